@@ -1,0 +1,246 @@
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { NameForms, ItemType, Office } from "../../shared/meeting/plan.ts";
+import type { ItemId, MeetingId, PersonId, RegionId } from "../../shared/wire/ids.ts";
+import type { Role, Seat } from "../../shared/wire/permissions.ts";
+import type { Language, LocalText } from "../../shared/words/languages.ts";
+
+/**
+ * Every table, as the migrations make them; a test compares the two. Instants are epoch ms (int8) and end in `_at`; JSON
+ * columns are parsed by a schema where they are read; wall times are "YYYY-MM-DDTHH:mm" in the row's zone.
+ */
+export type Tables = {
+  association: AssociationTable;
+  regions: RegionsTable;
+  people: PeopleTable;
+  sign_in_links: SignInLinksTable;
+  sessions: SessionsTable;
+  meetings: MeetingsTable;
+  agenda_items: AgendaItemsTable;
+  invitees: InviteesTable;
+  personal_links: PersonalLinksTable;
+  mails: MailsTable;
+  journal: JournalTable;
+  room_pulse: RoomPulseTable;
+  guests: GuestsTable;
+  follow_up_steps: FollowUpStepsTable;
+  records: RecordsTable;
+  summaries: SummariesTable;
+  news_drafts: NewsDraftsTable;
+};
+
+type Json<T> = JSONColumnType<T & object, string, string>;
+type JsonOrNull<T> = ColumnType<T | null, string | null, string | null>;
+
+/** The association itself: one row. */
+type AssociationTable = {
+  id: 1;
+  names: Json<LocalText>;
+  short_name: string;
+  founded_year: number | null;
+  member_count: number | null;
+  /** ISO 3166-1 alpha-2, in the association's own order. */
+  countries: string[];
+  /** City of the secretariat. */
+  seat_city: Json<LocalText>;
+  zone: string;
+};
+
+type RegionsTable = {
+  id: RegionId;
+  names: Json<LocalText>;
+  country: string;
+  /** ISO 3166-2. */
+  subdivision: string | null;
+  zone: string;
+  /** Working hours on working days, wall time "HH:mm". */
+  hours_from: string;
+  hours_to: string;
+  languages: Language[];
+  joined_year: number | null;
+  archived_at: number | null;
+  version: Generated<number>;
+};
+
+type PeopleTable = {
+  id: PersonId;
+  names: Json<NameForms>;
+  title: JsonOrNull<LocalText>;
+  office: Office;
+  /** Lower case; unique among those not null. */
+  email: string | null;
+  phone: string | null;
+  region_id: RegionId | null;
+  language: Language;
+  zone: string;
+  roles: Role[];
+  archived_at: number | null;
+  version: Generated<number>;
+};
+
+type SignInLinksTable = {
+  /** SHA-256 of the token; the token itself is only in the mail. */
+  token_hash: Buffer;
+  person_id: PersonId;
+  /** A path of our own to go to afterwards. */
+  next_path: string | null;
+  expires_at: number;
+  used_at: number | null;
+};
+
+type SessionsTable = {
+  id: string;
+  token_hash: Buffer;
+  person_id: PersonId;
+  user_agent: string;
+  created_at: number;
+  last_seen_at: number;
+  revoked_at: number | null;
+};
+
+type MeetingsTable = {
+  id: MeetingId;
+  titles: Json<LocalText>;
+  purpose: JsonOrNull<LocalText>;
+  zone: string;
+  wall_start: string;
+  starts_at: number;
+  duration_minutes: number;
+  /** The tz database by which starts_at was computed, as "2026c". */
+  tzdata: string;
+  status: "scheduled" | "cancelled" | "ended";
+  /** iCalendar SEQUENCE. */
+  sequence: Generated<number>;
+  ical_uid: string;
+  host_region_id: RegionId | null;
+  created_by: PersonId | null;
+  created_at: number;
+  cancelled_at: number | null;
+  version: Generated<number>;
+};
+
+type AgendaItemsTable = {
+  id: ItemId;
+  meeting_id: MeetingId;
+  position: number;
+  type: ItemType;
+  titles: Json<LocalText>;
+  minutes: number;
+  speaker_ids: PersonId[];
+};
+
+type InviteesTable = {
+  meeting_id: MeetingId;
+  person_id: PersonId;
+  seat: Seat;
+  reply: "none" | "accepted" | "tentative" | "declined" | "represented";
+  represented_by: string | null;
+  replied_at: number | null;
+  /** The highest SEQUENCE that this person was written to about; null before the invitation. */
+  invited_sequence: number | null;
+};
+
+type PersonalLinksTable = {
+  /** The token is this id with an HMAC by the installation's secret; nothing else is stored. */
+  id: string;
+  meeting_id: MeetingId;
+  person_id: PersonId;
+  created_at: number;
+  revoked_at: number | null;
+  last_used_at: number | null;
+};
+
+type MailsTable = {
+  id: string;
+  /** Says what the mail is for; a second mail with the same key is not made. */
+  key: string;
+  meeting_id: MeetingId | null;
+  person_id: PersonId | null;
+  kind: "sign-in" | "invitation" | "update" | "cancellation" | "summary";
+  to_name: string;
+  to_address: string;
+  language: Language;
+  subject: string;
+  body_text: string;
+  body_html: string;
+  /** An iCalendar object and its METHOD, where the mail carries one. */
+  calendar: string | null;
+  calendar_method: "REQUEST" | "CANCEL" | null;
+  /** `kept`: there is no SMTP server, the mail is read on the page Outbox. */
+  state: "queued" | "sent" | "failed" | "kept";
+  attempts: Generated<number>;
+  error: string | null;
+  created_at: number;
+  sent_at: number | null;
+};
+
+type JournalTable = {
+  meeting_id: MeetingId;
+  seq: number;
+  at: number;
+  actor_id: PersonId | null;
+  type: string;
+  data: ColumnType<unknown, string, never>;
+  hash: Buffer;
+  /** The client's command that this is the first event of. */
+  command_id: string | null;
+};
+
+/** When the process that owns a live meeting was last seen alive: the end of stays that a crash cut off. */
+type RoomPulseTable = {
+  meeting_id: MeetingId;
+  alive_at: number;
+};
+
+/** A meeting's open door for people without a seat: one link per meeting; those who used it knock. */
+type GuestsTable = {
+  id: PersonId;
+  meeting_id: MeetingId;
+  /** SHA-256 of the token that this guest's browser keeps. */
+  token_hash: Buffer;
+  name: string;
+  affiliation: string | null;
+  language: Language;
+  zone: string;
+  knocked_at: number;
+  state: "waiting" | "admitted" | "refused";
+};
+
+type FollowUpStepsTable = {
+  meeting_id: MeetingId;
+  /** "record", "summary", "news", "mail:<person>": the job's deterministic name. */
+  step: string;
+  state: "waiting" | "running" | "done" | "failed";
+  attempts: Generated<number>;
+  error: string | null;
+  started_at: number | null;
+  done_at: number | null;
+};
+
+type RecordsTable = {
+  meeting_id: MeetingId;
+  record: ColumnType<unknown, string, string>;
+  /** The journal's last hash, hex: what the record was compiled from. */
+  journal_hash: string;
+  compiled_at: number;
+};
+
+type SummariesTable = {
+  meeting_id: MeetingId;
+  language: Language;
+  title: string;
+  /** The summary as structured paragraphs and tables; see shared/wire/follow-up.ts. */
+  body: ColumnType<unknown, string, string>;
+  made_at: number;
+};
+
+type NewsDraftsTable = {
+  meeting_id: MeetingId;
+  language: Language;
+  title: string;
+  /** Paragraphs divided by an empty line. */
+  body: string;
+  made_at: number;
+  edited_at: number | null;
+  edited_by: PersonId | null;
+  version: Generated<number>;
+};
