@@ -10,7 +10,12 @@ export type Caller =
       readonly roles: readonly Role[];
       readonly sessionId: string;
     }
-  | { readonly kind: "link"; readonly personId: PersonId; readonly meetingId: MeetingId; readonly linkId: string }
+  | {
+      readonly kind: "link";
+      readonly personId: PersonId;
+      readonly meetingId: MeetingId;
+      readonly linkId: string;
+    }
   | { readonly kind: "guest"; readonly personId: PersonId; readonly meetingId: MeetingId };
 
 /** What a request is about: the meeting decides which seat the caller has, the person whether it is their own. */

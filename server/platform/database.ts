@@ -10,8 +10,16 @@ export type Database = Kysely<Tables>;
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Opens a pool of connections. Whoever opens it destroys it. */
-export function openDatabase(url: string, poolSize: number, onIdleError: (error: Error) => void): Database {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
+export function openDatabase(
+  url: string,
+  poolSize: number,
+  onIdleError: (error: Error) => void,
+): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+  });
   // An idle connection that breaks (a restarted server) is replaced by the pool; without a listener it would end the process.
   pool.on("error", onIdleError);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

@@ -30,7 +30,11 @@ export type Route<P = unknown, Q = unknown, B = unknown> = {
   readonly query?: ZodType<Q>;
   readonly body?: ZodType<B>;
   /** What the request is about, for the hats that depend on it. */
-  readonly about?: (input: { readonly params: P; readonly body: B; readonly caller: Caller }) => Subject;
+  readonly about?: (input: {
+    readonly params: P;
+    readonly body: B;
+    readonly caller: Caller;
+  }) => Subject;
   /** How often; by the caller's address unless `key` says otherwise. */
   readonly limits?: Limits<B>;
   readonly handle: (call: Call<P, Q, B>) => Promise<unknown>;
@@ -91,7 +95,11 @@ function mount(app: Express, definition: Route, options: HttpOptions): void {
     const body = parse(definition.body, request.body);
     await limit?.(request.ip ?? "", body);
     const caller = await options.gate.identify(credentialsOf(request.headers));
-    await options.gate.require(caller, definition.may, definition.about?.({ params, body, caller }) ?? {});
+    await options.gate.require(
+      caller,
+      definition.may,
+      definition.about?.({ params, body, caller }) ?? {},
+    );
     const answer = await definition.handle({
       caller,
       params,
@@ -169,7 +177,10 @@ function securityHeaders(secure: boolean): express.RequestHandler {
     },
   });
   return (request, response, next) => {
-    response.set("permissions-policy", "camera=(self), microphone=(self), display-capture=(self), geolocation=()");
+    response.set(
+      "permissions-policy",
+      "camera=(self), microphone=(self), display-capture=(self), geolocation=()",
+    );
     headers(request, response, next);
   };
 }
@@ -183,7 +194,10 @@ function sameOriginWrites(request: Request, _response: Response, next: NextFunct
   const origin = request.get("origin");
   const foreign = origin !== undefined && hostOf(origin) !== request.host;
   if (foreign || request.get("x-plenum") !== "1") {
-    throw new AppError("request/forbidden-origin", "This request does not come from a page of the platform.");
+    throw new AppError(
+      "request/forbidden-origin",
+      "This request does not come from a page of the platform.",
+    );
   }
   next();
 }
@@ -193,6 +207,8 @@ function hostOf(origin: string): string | null {
 }
 
 function errorEdge(log: Log): express.ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  // oxlint-disable-next-line max-params
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
@@ -202,7 +218,8 @@ function errorEdge(log: Log): express.ErrorRequestHandler {
     if (!known) {
       log.error({ error, method: request.method, path: request.route?.path }, "A request failed");
     }
-    const { code, message, details } = known ?? new AppError("server/failed", "Something went wrong in the server.");
+    const { code, message, details } =
+      known ?? new AppError("server/failed", "Something went wrong in the server.");
     const body: WireError = details ? { code, message, details } : { code, message };
     response.status(statusOf(code)).json({ error: body });
   };
@@ -221,4 +238,3 @@ function asAppError(error: unknown): AppError | null {
     ? new AppError("request/malformed", "The request is not of the form expected.")
     : null;
 }
-

@@ -15,5 +15,10 @@ export function attachment(name: string, type: string, bytes: Buffer): Attachmen
 
 /** Whether an answer is a file. */
 export function isAttachment(answer: unknown): answer is Attachment {
-  return typeof answer === "object" && answer !== null && "kind" in answer && answer.kind === "attachment";
+  return (
+    typeof answer === "object" &&
+    answer !== null &&
+    "kind" in answer &&
+    answer.kind === "attachment"
+  );
 }
