@@ -4,6 +4,7 @@ import helmet from "helmet";
 import type { ZodType } from "zod";
 import { AppError, statusOf, type WireError } from "../../shared/wire/errors.ts";
 import type { Action } from "../../shared/wire/permissions.ts";
+import { isStorable } from "../../shared/wire/text.ts";
 import type { Caller, Gate, Subject } from "./caller.ts";
 import { credentialsOf } from "./credentials.ts";
 import { type Limits, throttle } from "./limits.ts";
@@ -115,6 +116,9 @@ function mount(app: Express, definition: Route, options: HttpOptions): void {
 function parse(schema: ZodType | undefined, value: unknown): unknown {
   if (!schema) {
     return undefined;
+  }
+  if (!isStorable(value)) {
+    throw new AppError("request/malformed", "The request has characters that no text has.");
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) {

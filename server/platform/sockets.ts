@@ -6,6 +6,7 @@ import { AppError, type WireError } from "../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import { allowed, type Action, type Hat } from "../../shared/wire/permissions.ts";
 import { type Answer, roomHandshake } from "../../shared/wire/room.ts";
+import { isStorable } from "../../shared/wire/text.ts";
 import type { Caller, Credentials, Subject } from "./caller.ts";
 import type { Clock } from "./clock.ts";
 import { credentialsOf, wellFormed } from "./credentials.ts";
@@ -29,6 +30,7 @@ export type Connection = {
   /** Runs once, when the socket is gone for whatever reason. */
   onClose(listener: () => void): void;
   close(): void;
+  isClosed(): boolean;
 };
 
 /** One command: who may, what goes in, what it does; the answer goes back as the acknowledgement. */
@@ -70,7 +72,7 @@ export type Sockets = {
   /** Announces to everyone in a group. */
   announce(group: string, name: string, message?: unknown): void;
   /** Closes every connection that this is true of. */
-  closeWhere(condition: (caller: Caller) => boolean, farewell?: string): void;
+  closeWhere(condition: (connection: Connection) => boolean): void;
   close(): Promise<void>;
 };
 
@@ -107,7 +109,7 @@ export function createSockets(options: SocketOptions): Sockets {
   return {
     serve: (more) => void commands.push(...more),
     announce: (group, name, message) => void io.to(group).emit(name, message),
-    closeWhere: (condition, farewell) => closeWhere(io, condition, farewell),
+    closeWhere: (condition) => closeWhere(io, condition),
     close: () => io.close(),
   };
 }
@@ -143,7 +145,7 @@ async function run(
     throw new AppError("request/too-many", "Too many commands; please wait a moment.");
   });
   const parsed = command.input.safeParse(payload);
-  if (!parsed.success) {
+  if (!parsed.success || !isStorable(parsed.data)) {
     throw new AppError("request/malformed", "The command is not of the form expected.");
   }
   const input = parsed.data as never;
@@ -224,6 +226,7 @@ function newConnection(
     enter: async (group) => socket.join(group),
     onClose: (listener) => void socket.once("disconnect", listener),
     close: () => void socket.disconnect(true),
+    isClosed: () => socket.disconnected,
   };
 }
 
@@ -231,12 +234,9 @@ function connectionOf(socket: Socket): Connection {
   return socket.data as Connection;
 }
 
-function closeWhere(io: Server, condition: (caller: Caller) => boolean, farewell?: string): void {
+function closeWhere(io: Server, condition: (connection: Connection) => boolean): void {
   for (const socket of io.sockets.sockets.values()) {
-    if (condition(connectionOf(socket).caller)) {
-      if (farewell) {
-        socket.emit(farewell);
-      }
+    if (condition(connectionOf(socket))) {
       socket.disconnect(true);
     }
   }
