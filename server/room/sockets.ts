@@ -18,6 +18,7 @@ export function roomSockets(room: Room, clock: Clock): readonly SocketCommand[] 
     ...entranceCommands(room, clock),
     ...lobbyCommands(room),
     ...meetingCommands(obey),
+    ...handCommands(obey),
     ...floorCommands(room, obey),
     ...voiceCommands(obey),
   ];
@@ -117,7 +118,7 @@ function meetingCommands(obey: Obey): readonly SocketCommand[] {
   ];
 }
 
-function floorCommands(room: Room, obey: Obey): readonly SocketCommand[] {
+function handCommands(obey: Obey): readonly SocketCommand[] {
   return [
     socketCommand({
       name: "floor:raise",
@@ -137,6 +138,11 @@ function floorCommands(room: Room, obey: Obey): readonly SocketCommand[] {
           personId: input.personId ?? connection.personId,
         }),
     }),
+  ];
+}
+
+function floorCommands(room: Room, obey: Obey): readonly SocketCommand[] {
+  return [
     socketCommand({
       name: "floor:give",
       may: "floor/give",
