@@ -1,0 +1,80 @@
+import type { Participant, Plan } from "../../../shared/meeting/plan.ts";
+import { AppError } from "../../../shared/wire/errors.ts";
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { Seat } from "../../../shared/wire/permissions.ts";
+import type { Database } from "../../platform/database.ts";
+import { findGuest, type Guest, readGuests, readRegions } from "../store/invitees.ts";
+import { findMeeting, type Meeting, readAgenda } from "../store/meetings.ts";
+
+/** What other parts ask the schedule. */
+export type Plans = {
+  /** A meeting's plan and whether it is still to be held. @throws AppError meeting/not-found */
+  meetingOf(
+    meetingId: MeetingId,
+  ): Promise<{ readonly plan: Plan; readonly status: Meeting["status"] }>;
+  /** @throws AppError meeting/not-found */
+  planOf(meetingId: MeetingId): Promise<Plan>;
+  /** The seat that somebody was invited to, or null. */
+  seatOf(meetingId: MeetingId, personId: PersonId): Promise<Seat | null>;
+};
+
+/** Creates what answers the other parts' questions. */
+export function createPlans(database: Database): Plans {
+  const meetingOf: Plans["meetingOf"] = async (meetingId) => {
+    const meeting = await mustFind(database, meetingId);
+    return { plan: await planOf(database, meeting), status: meeting.status };
+  };
+  return {
+    meetingOf,
+    planOf: async (meetingId) => (await meetingOf(meetingId)).plan,
+    seatOf: async (meetingId, personId) =>
+      (await findGuest(database, meetingId, personId))?.seat ?? null,
+  };
+}
+
+/** A meeting; with `lock` nobody else changes it before the transaction's end. @throws AppError meeting/not-found */
+export async function mustFind(
+  database: Database,
+  meetingId: MeetingId,
+  options: { readonly lock: boolean } = { lock: false },
+): Promise<Meeting> {
+  const meeting = await findMeeting(database, meetingId, options);
+  if (!meeting) {
+    throw new AppError("meeting/not-found", "There is no such meeting.");
+  }
+  return meeting;
+}
+
+async function planOf(database: Database, meeting: Meeting): Promise<Plan> {
+  const { meetingId, titles, purpose, zone, startsAt, durationMinutes, hostRegionId } = meeting;
+  const guests = await readGuests(database, [meetingId]);
+  const regionIds = [hostRegionId, ...guests.map((guest) => guest.regionId)];
+  const known = [...new Set(regionIds)].filter((regionId) => regionId !== null);
+  return {
+    meetingId,
+    titles,
+    purpose,
+    zone,
+    startsAt,
+    durationMinutes,
+    agenda: [...(await readAgenda(database, meetingId))],
+    people: guests.map(participantOf),
+    regions: [...(await readRegions(database, known))],
+  };
+}
+
+function participantOf(guest: Guest): Participant {
+  const { personId, seat, names, title, office, regionId, language, zone, representedBy } = guest;
+  return {
+    personId,
+    seat,
+    invited: true,
+    names,
+    title,
+    office,
+    regionId,
+    language,
+    zone,
+    representedBy,
+  };
+}

@@ -1,0 +1,251 @@
+import {
+  localText,
+  nameForms,
+  type Participant,
+  type RegionPlate,
+} from "../../../shared/meeting/plan.ts";
+import type { MeetingId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
+import type { Seat } from "../../../shared/wire/permissions.ts";
+import type { Answer } from "../../../shared/wire/schedule.ts";
+import type { Database } from "../../platform/database.ts";
+
+/** Somebody invited: the person, their seat, and what they have answered. */
+export type Guest = Omit<Participant, "invited" | "representedBy"> & {
+  readonly meetingId: MeetingId;
+  readonly email: string | null;
+  readonly answer: Answer;
+  readonly representedBy: string | null;
+  readonly repliedAt: number | null;
+  /** The highest SEQUENCE that they were written to about; null before the invitation. */
+  readonly invitedSequence: number | null;
+};
+
+/** Everyone invited to these meetings, by seat and then by romanised name. */
+export async function readGuests(
+  database: Database,
+  meetingIds: readonly MeetingId[],
+): Promise<readonly Guest[]> {
+  if (meetingIds.length === 0) {
+    return [];
+  }
+  const rows = await guestRows(database).where("invitees.meeting_id", "in", meetingIds).execute();
+  const guests = rows.map(guestOf);
+  return guests.toSorted((a, b) => rank(a) - rank(b) || compare(a.names.roman, b.names.roman));
+}
+
+/** One person's place in a meeting, or null where they are not invited. */
+export async function findGuest(
+  database: Database,
+  meetingId: MeetingId,
+  personId: PersonId,
+): Promise<Guest | null> {
+  const row = await guestRows(database)
+    .where("invitees.meeting_id", "=", meetingId)
+    .where("invitees.person_id", "=", personId)
+    .executeTakeFirst();
+  return row ? guestOf(row) : null;
+}
+
+/** Invites people; those invited already keep their place and get the seat given. */
+export async function seatPeople(
+  database: Database,
+  meetingId: MeetingId,
+  people: readonly { readonly personId: PersonId; readonly seat: Seat }[],
+): Promise<void> {
+  if (people.length === 0) {
+    return;
+  }
+  const rows = people.map(({ personId, seat }) => ({
+    meeting_id: meetingId,
+    person_id: personId,
+    seat,
+    represented_by: null,
+    replied_at: null,
+    invited_sequence: null,
+  }));
+  await database
+    .insertInto("invitees")
+    .values(rows.map((row) => ({ ...row, reply: "none" as const })))
+    .onConflict((taken) =>
+      taken
+        .columns(["meeting_id", "person_id"])
+        .doUpdateSet((row) => ({ seat: row.ref("excluded.seat") })),
+    )
+    .execute();
+}
+
+/** Takes people off a meeting's list. */
+export async function unseatPeople(
+  database: Database,
+  meetingId: MeetingId,
+  personIds: readonly PersonId[],
+): Promise<void> {
+  if (personIds.length > 0) {
+    await database
+      .deleteFrom("invitees")
+      .where("meeting_id", "=", meetingId)
+      .where("person_id", "in", personIds)
+      .execute();
+  }
+}
+
+/** Keeps a reply. */
+export async function saveReply(
+  database: Database,
+  place: { readonly meetingId: MeetingId; readonly personId: PersonId },
+  reply: {
+    readonly answer: Answer;
+    readonly representedBy: string | null;
+    readonly repliedAt: number | null;
+  },
+): Promise<void> {
+  await database
+    .updateTable("invitees")
+    .set({
+      reply: reply.answer,
+      represented_by: reply.representedBy,
+      replied_at: reply.repliedAt,
+    })
+    .where("meeting_id", "=", place.meetingId)
+    .where("person_id", "=", place.personId)
+    .execute();
+}
+
+/** Takes back the answers that were about another time; who comes in somebody's place stays. */
+export async function clearReplies(database: Database, meetingId: MeetingId): Promise<void> {
+  await database
+    .updateTable("invitees")
+    .set({ reply: "none", replied_at: null })
+    .where("meeting_id", "=", meetingId)
+    .where("reply", "<>", "represented")
+    .execute();
+}
+
+/** Notes that people know the meeting as of a SEQUENCE; everyone who knew `from` where no person is named. */
+export async function noteInformed(
+  database: Database,
+  meetingId: MeetingId,
+  informed: {
+    readonly sequence: number;
+    readonly who: { readonly personId: PersonId } | { readonly knew: number };
+  },
+): Promise<void> {
+  const update = database
+    .updateTable("invitees")
+    .set({ invited_sequence: informed.sequence })
+    .where("meeting_id", "=", meetingId);
+  await (
+    "personId" in informed.who
+      ? update.where("person_id", "=", informed.who.personId)
+      : update.where("invited_sequence", "=", informed.who.knew)
+  ).execute();
+}
+
+/** The people of these regions who are not archived. */
+export async function peopleOfRegions(
+  database: Database,
+  regionIds: readonly RegionId[],
+): Promise<readonly PersonId[]> {
+  if (regionIds.length === 0) {
+    return [];
+  }
+  const rows = await database
+    .selectFrom("people")
+    .select("id")
+    .where("region_id", "in", regionIds)
+    .where("archived_at", "is", null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these people are in the register and not archived. */
+export async function knownPeople(
+  database: Database,
+  personIds: readonly PersonId[],
+): Promise<ReadonlySet<PersonId>> {
+  if (personIds.length === 0) {
+    return new Set();
+  }
+  const rows = await database
+    .selectFrom("people")
+    .select("id")
+    .where("id", "in", personIds)
+    .where("archived_at", "is", null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Name plates of regions, those archived too: a meeting keeps its regions. */
+export async function readRegions(
+  database: Database,
+  regionIds: readonly RegionId[],
+): Promise<readonly RegionPlate[]> {
+  if (regionIds.length === 0) {
+    return [];
+  }
+  const rows = await database
+    .selectFrom("regions")
+    .select(["id", "names", "country", "zone", "joined_year"])
+    .where("id", "in", regionIds)
+    .execute();
+  return rows.map(({ id, names, country, zone, joined_year }) => ({
+    regionId: id,
+    names: localText.parse(names),
+    country,
+    zone,
+    joinedYear: joined_year,
+  }));
+}
+
+function guestRows(database: Database) {
+  return database
+    .selectFrom("invitees")
+    .innerJoin("people", "people.id", "invitees.person_id")
+    .select([
+      "invitees.meeting_id",
+      "invitees.person_id",
+      "invitees.seat",
+      "invitees.reply",
+      "invitees.represented_by",
+      "invitees.replied_at",
+      "invitees.invited_sequence",
+      "people.names",
+      "people.title",
+      "people.office",
+      "people.email",
+      "people.region_id",
+      "people.language",
+      "people.zone",
+    ]);
+}
+
+type GuestRow = Awaited<ReturnType<ReturnType<typeof guestRows>["execute"]>>[number];
+
+function guestOf(row: GuestRow): Guest {
+  return {
+    meetingId: row.meeting_id,
+    personId: row.person_id,
+    seat: row.seat,
+    names: nameForms.parse(row.names),
+    title: row.title === null ? null : localText.parse(row.title),
+    office: row.office,
+    regionId: row.region_id,
+    language: row.language,
+    zone: row.zone,
+    email: row.email,
+    answer: row.reply,
+    representedBy: row.represented_by,
+    repliedAt: row.replied_at,
+    invitedSequence: row.invited_sequence,
+  };
+}
+
+const seatOrder: readonly Seat[] = ["chair", "delegate", "interpreter", "observer"];
+
+function rank({ seat }: Guest): number {
+  return seatOrder.indexOf(seat);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,255 @@
+import { type ExpressionBuilder, type Selectable, sql } from "kysely";
+import { localText, type PlannedItem } from "../../../shared/meeting/plan.ts";
+import type { ItemId, MeetingId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
+import type { LocalText } from "../../../shared/words/languages.ts";
+import type { Database } from "../../platform/database.ts";
+import type { Tables } from "../../schema/tables.ts";
+
+/** A meeting as it is scheduled. */
+export type Meeting = {
+  readonly meetingId: MeetingId;
+  readonly titles: LocalText;
+  readonly purpose: LocalText | null;
+  readonly zone: string;
+  /** "YYYY-MM-DDTHH:mm" in `zone`. */
+  readonly wallStart: string;
+  /** Epoch ms. */
+  readonly startsAt: number;
+  readonly durationMinutes: number;
+  readonly status: "scheduled" | "cancelled" | "ended";
+  /** iCalendar SEQUENCE. */
+  readonly sequence: number;
+  readonly icalUid: string;
+  readonly hostRegionId: RegionId | null;
+  readonly version: number;
+};
+
+/** What a form decides of a meeting. */
+export type MeetingFields = Pick<
+  Meeting,
+  | "titles"
+  | "purpose"
+  | "zone"
+  | "wallStart"
+  | "startsAt"
+  | "durationMinutes"
+  | "hostRegionId"
+  | "sequence"
+> & { readonly tzdata: string };
+
+/** Who made a meeting, and when. */
+export type Making = {
+  readonly meetingId: MeetingId;
+  readonly icalUid: string;
+  readonly createdBy: PersonId | null;
+  readonly createdAt: number;
+};
+
+/** Adds a scheduled meeting. */
+export async function insertMeeting(
+  database: Database,
+  { meetingId, icalUid, createdBy, createdAt }: Making,
+  fields: MeetingFields,
+): Promise<void> {
+  await database
+    .insertInto("meetings")
+    .values({
+      ...columnsOf(fields),
+      id: meetingId,
+      ical_uid: icalUid,
+      status: "scheduled",
+      created_by: createdBy,
+      created_at: createdAt,
+      cancelled_at: null,
+    })
+    .execute();
+}
+
+/** Changes a meeting and raises its version. */
+export async function updateMeeting(
+  database: Database,
+  meetingId: MeetingId,
+  fields: MeetingFields,
+): Promise<void> {
+  await database
+    .updateTable("meetings")
+    .set((row) => ({ ...columnsOf(fields), version: row("version", "+", 1) }))
+    .where("id", "=", meetingId)
+    .execute();
+}
+
+/** Sets where a meeting stands, and its SEQUENCE. */
+export async function setStatus(
+  database: Database,
+  meetingId: MeetingId,
+  values: {
+    readonly status: Meeting["status"];
+    readonly sequence: number;
+    readonly cancelledAt: number | null;
+  },
+): Promise<void> {
+  await database
+    .updateTable("meetings")
+    .set((row) => ({
+      status: values.status,
+      sequence: values.sequence,
+      cancelled_at: values.cancelledAt,
+      version: row("version", "+", 1),
+    }))
+    .where("id", "=", meetingId)
+    .execute();
+}
+
+/** A meeting, or null; within a transaction nobody else changes it until the end where `lock` is set. */
+export async function findMeeting(
+  database: Database,
+  meetingId: MeetingId,
+  { lock }: { readonly lock: boolean } = { lock: false },
+): Promise<Meeting | null> {
+  const query = database.selectFrom("meetings").selectAll().where("id", "=", meetingId);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  return row ? meetingOf(row) : null;
+}
+
+/** Which meetings a list takes. */
+export type ListFilter = {
+  readonly when: "upcoming" | "past";
+  readonly search: string;
+  /** Only meetings that this person is invited to; null for all. */
+  readonly personId: PersonId | null;
+  /** Epoch ms. */
+  readonly now: number;
+  /** Meetings under way, whatever their planned end. */
+  readonly open: readonly MeetingId[];
+};
+
+const longestList = 200;
+
+/** Meetings by their start: upcoming ones nearest first, past ones latest first; 200 at most. */
+export async function listMeetings(
+  database: Database,
+  filter: ListFilter,
+): Promise<readonly Meeting[]> {
+  const upcoming = filter.when === "upcoming";
+  const rows = await database
+    .selectFrom("meetings")
+    .selectAll()
+    .where((row) => (upcoming ? isUpcoming(row, filter) : row.not(isUpcoming(row, filter))))
+    .$if(filter.search !== "", (query) =>
+      query.where(
+        sql<boolean>`titles::text || coalesce(purpose::text, '') ilike ${likePattern(filter.search)}`,
+      ),
+    )
+    .$if(filter.personId !== null, (query) =>
+      query.where("id", "in", (inner) =>
+        inner.selectFrom("invitees").select("meeting_id").where("person_id", "=", filter.personId),
+      ),
+    )
+    .orderBy("starts_at", upcoming ? "asc" : "desc")
+    .limit(longestList)
+    .execute();
+  return rows.map(meetingOf);
+}
+
+function isUpcoming(row: ExpressionBuilder<Tables, "meetings">, { now, open }: ListFilter) {
+  const notOver = row.and([
+    row("status", "<>", "ended"),
+    row(sql<number>`starts_at + duration_minutes * 60000`, ">", now),
+  ]);
+  return open.length > 0 ? row.or([notOver, row("id", "in", open)]) : notOver;
+}
+
+function likePattern(search: string): string {
+  return `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
+}
+
+/** The agenda of a meeting, in its order. */
+export async function readAgenda(
+  database: Database,
+  meetingId: MeetingId,
+): Promise<readonly PlannedItem[]> {
+  const rows = await database
+    .selectFrom("agenda_items")
+    .selectAll()
+    .where("meeting_id", "=", meetingId)
+    .orderBy("position")
+    .execute();
+  return rows.map(({ id, type, titles, minutes, speaker_ids }) => ({
+    itemId: id,
+    type,
+    titles: localText.parse(titles),
+    minutes,
+    speakerIds: speaker_ids,
+  }));
+}
+
+/** Puts an agenda in the place of the one before; items keep their ids. */
+export async function replaceAgenda(
+  database: Database,
+  meetingId: MeetingId,
+  items: readonly PlannedItem[],
+): Promise<void> {
+  await database.deleteFrom("agenda_items").where("meeting_id", "=", meetingId).execute();
+  if (items.length === 0) {
+    return;
+  }
+  const rows = items.map((item, position) => ({
+    id: item.itemId,
+    meeting_id: meetingId,
+    position,
+    type: item.type,
+    titles: JSON.stringify(item.titles),
+    minutes: item.minutes,
+    speaker_ids: [...item.speakerIds],
+  }));
+  await database.insertInto("agenda_items").values(rows).execute();
+}
+
+/** Which of these agenda items belong to other meetings. */
+export async function foreignItems(
+  database: Database,
+  meetingId: MeetingId,
+  itemIds: readonly ItemId[],
+): Promise<readonly ItemId[]> {
+  if (itemIds.length === 0) {
+    return [];
+  }
+  const rows = await database
+    .selectFrom("agenda_items")
+    .select("id")
+    .where("id", "in", itemIds)
+    .where("meeting_id", "<>", meetingId)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+function columnsOf(fields: MeetingFields) {
+  return {
+    titles: JSON.stringify(fields.titles),
+    purpose: fields.purpose && JSON.stringify(fields.purpose),
+    zone: fields.zone,
+    wall_start: fields.wallStart,
+    starts_at: fields.startsAt,
+    duration_minutes: fields.durationMinutes,
+    tzdata: fields.tzdata,
+    host_region_id: fields.hostRegionId,
+    sequence: fields.sequence,
+  };
+}
+
+function meetingOf(row: Selectable<Tables["meetings"]>): Meeting {
+  return {
+    meetingId: row.id,
+    titles: localText.parse(row.titles),
+    purpose: row.purpose === null ? null : localText.parse(row.purpose),
+    zone: row.zone,
+    wallStart: row.wall_start,
+    startsAt: row.starts_at,
+    durationMinutes: row.duration_minutes,
+    status: row.status,
+    sequence: row.sequence,
+    icalUid: row.ical_uid,
+    hostRegionId: row.host_region_id,
+    version: row.version,
+  };
+}
