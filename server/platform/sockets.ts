@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { Server, type ServerOptions, type Socket } from "socket.io";
+import { Server, type Socket } from "socket.io";
 import type { ZodType } from "zod";
 import { AppError, type WireError } from "../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
@@ -61,8 +61,6 @@ export type SocketOptions = {
   readonly clock: Clock;
   readonly identify: (credentials: Credentials) => Promise<Caller>;
   readonly hatsOf: (caller: Caller, subject: Subject) => Promise<ReadonlySet<Hat>>;
-  /** Fans announcements out over several processes, where there are several. */
-  readonly adapter?: NonNullable<ServerOptions["adapter"]>;
 };
 
 /** The open sockets. */
@@ -91,7 +89,6 @@ export function createSockets(options: SocketOptions): Sockets {
     pingInterval: 10_000,
     pingTimeout: 5_000,
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers)),
-    ...(options.adapter ? { adapter: options.adapter } : {}),
   });
   const limiter = new RateLimiterMemory({ points: commandsPerTwoSeconds, duration: 2 });
   const commands: SocketCommand[] = [];
