@@ -1,0 +1,102 @@
+import { SendHorizontal } from "lucide-react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { ChatMessage } from "../../shared/meeting/chat.ts";
+import { IconButton } from "../parts/icon-button.tsx";
+import { useWords } from "../words.ts";
+import styles from "./chat-panel.module.css";
+import { useMeeting, useOwnSeat, useRoom, useSelf } from "./context.ts";
+import { pieces } from "./links.ts";
+import { useName } from "./names.ts";
+import { useTime } from "./times.ts";
+
+/** The messages to everyone, and where to write one. */
+export function ChatPanel() {
+  const { t } = useWords("room");
+  const { chat } = useMeeting();
+  const { session } = useRoom();
+  const end = useRef<HTMLLIElement>(null);
+  const last = chat.at(-1)?.seq ?? 0;
+  const seated = useOwnSeat() !== null;
+  useEffect(() => {
+    session.store.setState({ readChatSeq: last });
+    end.current?.scrollIntoView({ block: "end" });
+  }, [last, session.store]);
+  return (
+    <section className={styles.chat} aria-label={t("chat.title")}>
+      {chat.length === 0 && <p className={styles.empty}>{t("chat.empty")}</p>}
+      <ol className={styles.messages} role="log">
+        {chat.map((message) => (
+          <Message key={message.seq} message={message} />
+        ))}
+        <li ref={end} aria-hidden />
+      </ol>
+      {seated && <Compose />}
+    </section>
+  );
+}
+
+function Message({ message }: { readonly message: ChatMessage }) {
+  const { t } = useWords("room");
+  const mine = useSelf().personId === message.personId;
+  const name = useName();
+  const time = useTime();
+  return (
+    <li className={styles.message} data-mine={mine}>
+      <p className={styles.from}>
+        <strong>{mine ? t("people.you") : name(message.personId)}</strong>
+        <time dateTime={new Date(message.at).toISOString()}>{time(message.at)}</time>
+      </p>
+      <p className={styles.text}>
+        {pieces(message.text).map((piece, index) =>
+          piece.kind === "link" ? (
+            <a key={index} href={piece.text} target="_blank" rel="noopener noreferrer nofollow">
+              {piece.text}
+            </a>
+          ) : (
+            <span key={index}>{piece.text}</span>
+          ),
+        )}
+      </p>
+    </li>
+  );
+}
+
+const longest = 2_000;
+
+function Compose() {
+  const { t } = useWords("room");
+  const { session } = useRoom();
+  const [text, setText] = useState("");
+  const send = () => {
+    const said = text.trim();
+    if (said !== "") {
+      setText("");
+      void session
+        .act("chat:say", { text: said })
+        .then((done) => done || setText((now) => now || said));
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Enter that ends a word of an input method is not meant for us.
+    if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      send();
+    }
+  };
+  return (
+    <div className={styles.compose}>
+      <textarea
+        value={text}
+        rows={2}
+        maxLength={longest}
+        aria-label={t("chat.write")}
+        placeholder={t("chat.write")}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <IconButton label={t("chat.send")} onPress={send}>
+        <SendHorizontal aria-hidden />
+      </IconButton>
+    </div>
+  );
+}
