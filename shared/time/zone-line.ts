@@ -1,0 +1,63 @@
+import { joinList } from "../words/lists.ts";
+import { textIn } from "../words/languages.ts";
+import type { LocalText } from "../words/languages.ts";
+import { offsetMinutes } from "./offset.ts";
+import { writeDate, writeTime } from "./write.ts";
+import type { Reader } from "./write.ts";
+import { canonicalZone, cityOf } from "./zones.ts";
+
+/** One clock of a meeting: what it shows, and the cities that live by it. */
+export type ZoneClock = {
+  /** "14:00". */
+  readonly time: string;
+  /** Month and day where it is another day there than with the reader; else null. */
+  readonly date: string | null;
+  readonly cities: readonly string[];
+  /** Ahead of UTC, at that instant. */
+  readonly offsetMinutes: number;
+};
+
+/** A meeting's time on the clocks of all who take part, structured and as one line of text. */
+export type ZoneLine = { readonly clocks: readonly ZoneClock[]; readonly text: string };
+
+/** Who reads a zone line, and the zones in it that are called by another city than the zone's own ("Asia/Seoul" → Pohang). */
+export type ZoneLineReader = Reader & { readonly cityNames?: Readonly<Record<string, LocalText>> };
+
+/**
+ * An instant (epoch ms) on the clocks of the zones present in a meeting, zones that then agree in one group: the reader's
+ * own first, the others from west to east. "14:00 Pohang, Tokyo · 12:00 Khovd · 13:00 Beijing, Ulaanbaatar · 01:00 New York".
+ * Within a group the cities stand in the order of `zones`, the reader's first. Throws `time/unknown-zone`.
+ */
+export function zoneLine(at: number, zones: readonly string[], reader: ZoneLineReader): ZoneLine {
+  const all = [...new Set([reader.zone, ...zones].map(canonicalZone))];
+  const byOffset = Map.groupBy(all, (zone) => offsetMinutes(at, zone));
+  const [own, ...others] = byOffset.values();
+  const eastwards = others.toSorted((a, b) => offsetOf(at, a) - offsetOf(at, b));
+  const clocks = [own ?? [], ...eastwards].map((group) => clockOf(at, group, reader));
+  return { clocks, text: clocks.map((clock) => clockText(clock, reader)).join(" · ") };
+}
+
+function offsetOf(at: number, group: readonly string[]): number {
+  return offsetMinutes(at, group[0] ?? "UTC");
+}
+
+function clockOf(at: number, group: readonly string[], reader: ZoneLineReader): ZoneClock {
+  const zone = group[0] ?? reader.zone;
+  const date = writeDate(at, { zone, language: reader.language }, "day");
+  return {
+    time: writeTime(at, zone),
+    date: date === writeDate(at, reader, "day") ? null : date,
+    cities: [...new Set(group.map((member) => cityFor(member, reader)))],
+    offsetMinutes: offsetMinutes(at, zone),
+  };
+}
+
+function cityFor(zone: string, { cityNames, language }: ZoneLineReader): string {
+  const named = cityNames?.[zone];
+  return named ? textIn(named, language) : cityOf(zone, language);
+}
+
+function clockText({ time, date, cities }: ZoneClock, { language }: Reader): string {
+  const places = joinList(cities, language, "plain");
+  return date ? `${time} ${places} (${date})` : `${time} ${places}`;
+}
