@@ -100,7 +100,7 @@ export async function createQueues(options: QueuesOptions): Promise<Queues> {
   const engine = options.redisUrl ? redisEngine(options.redisUrl) : postgresEngine(options);
   const workers: Worker[] = [];
   const flow = new engine.FlowProducer({ connection: engine.connection });
-  flow.on("error", (error: Error) => log.error({ error }, "The job queues are out of reach"));
+  flow.on("error", (error: Error) => log.error({ err: error }, "The job queues are out of reach"));
   const { open, opened } = openQueues(engine, log);
   await flow.waitUntilReady();
   return {
@@ -131,7 +131,9 @@ function openQueues(engine: Engine, log: Log) {
   const open = (name: string): Queue => {
     const queue = queues.get(name) ?? new engine.Queue(name, { connection: engine.connection });
     if (!queues.has(name)) {
-      queue.on("error", (error) => log.error({ error, queue: name }, "A queue is out of reach"));
+      queue.on("error", (error) =>
+        log.error({ err: error, queue: name }, "A queue is out of reach"),
+      );
       queues.set(name, queue);
     }
     return queue;
@@ -168,9 +170,15 @@ function startWorker(
     lockDuration: 10_000,
     maxStalledCount: 20,
   });
-  worker.on("error", (error) => log.error({ error, queue }, "A worker lost its queue"));
+  worker.on("error", (error) => log.error({ err: error, queue }, "A worker lost its queue"));
   worker.on("failed", (job, error) => {
-    const details = { queue, job: job?.id, name: job?.name, attempt: job?.attemptsMade, error };
+    const details = {
+      queue,
+      job: job?.id,
+      name: job?.name,
+      attempt: job?.attemptsMade,
+      err: error,
+    };
     log.warn(details, "A job's attempt failed");
   });
   return worker;

@@ -191,15 +191,6 @@ export const invitation = z.object({
 /** An invitation as its recipient's page shows it. */
 export type Invitation = z.infer<typeof invitation>;
 
-/** A wall time looked up before a form is sent: `GET /api/wall-time`. */
-export const wallQuery = z.object({ zone: z.string().max(64), wall: wallTime });
-
-/** What a wall time comes to, epoch ms: it comes once, twice (clocks set back) or never (clocks set forward; the nearest are given as wall times). */
-export type WallAnswer =
-  | { readonly kind: "once"; readonly at: number }
-  | { readonly kind: "twice"; readonly earlier: number; readonly later: number }
-  | { readonly kind: "never"; readonly before: string; readonly after: string };
-
 /** A mail's line in the outbox. */
 export const mailLine = z.object({
   mailId: z.uuid(),

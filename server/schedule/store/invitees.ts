@@ -141,6 +141,29 @@ export async function noteInformed(
   ).execute();
 }
 
+/** Meetings of which somebody does not know the present state by mail yet. */
+export async function meetingsToTell(database: Database): Promise<readonly MeetingId[]> {
+  const rows = await database
+    .selectFrom("invitees")
+    .innerJoin("meetings", "meetings.id", "invitees.meeting_id")
+    .innerJoin("people", "people.id", "invitees.person_id")
+    .select("invitees.meeting_id")
+    .distinct()
+    .where("people.email", "is not", null)
+    .where("people.archived_at", "is", null)
+    .where((row) =>
+      row.or([
+        row.and([row("meetings.status", "=", "scheduled"), row("invited_sequence", "is", null)]),
+        row.and([
+          row("meetings.status", "<>", "ended"),
+          row("invited_sequence", "<", row.ref("meetings.sequence")),
+        ]),
+      ]),
+    )
+    .execute();
+  return rows.map(({ meeting_id }) => meeting_id);
+}
+
 /** The people of these regions who are not archived. */
 export async function peopleOfRegions(
   database: Database,
@@ -213,6 +236,7 @@ function guestRows(database: Database) {
       "people.title",
       "people.office",
       "people.email",
+      "people.archived_at",
       "people.region_id",
       "people.language",
       "people.zone",
@@ -232,7 +256,8 @@ function guestOf(row: GuestRow): Guest {
     regionId: row.region_id,
     language: row.language,
     zone: row.zone,
-    email: row.email,
+    // Who has left the register is not written to.
+    email: row.archived_at === null ? row.email : null,
     answer: row.reply,
     representedBy: row.represented_by,
     repliedAt: row.replied_at,

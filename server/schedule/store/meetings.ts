@@ -117,10 +117,8 @@ export type ListFilter = {
   readonly search: string;
   /** Only meetings that this person is invited to; null for all. */
   readonly personId: PersonId | null;
-  /** Epoch ms. */
-  readonly now: number;
-  /** Meetings under way, whatever their planned end. */
-  readonly open: readonly MeetingId[];
+  /** Upcoming is what ends after this instant, epoch ms. */
+  readonly endingAfter: number;
 };
 
 const longestList = 200;
@@ -151,12 +149,11 @@ export async function listMeetings(
   return rows.map(meetingOf);
 }
 
-function isUpcoming(row: ExpressionBuilder<Tables, "meetings">, { now, open }: ListFilter) {
-  const notOver = row.and([
+function isUpcoming(row: ExpressionBuilder<Tables, "meetings">, { endingAfter }: ListFilter) {
+  return row.and([
     row("status", "<>", "ended"),
-    row(sql<number>`starts_at + duration_minutes * 60000`, ">", now),
+    row(sql<number>`starts_at + duration_minutes * 60000`, ">", endingAfter),
   ]);
-  return open.length > 0 ? row.or([notOver, row("id", "in", open)]) : notOver;
 }
 
 function likePattern(search: string): string {

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import type { Queues } from "../platform/queue.ts";
+import type { Schedule } from "./service/schedule.ts";
+
+const everyMs = 60_000;
+
+/** Writes letters that are still owed, every minute in one of the processes, and now. */
+export async function startScheduleJobs(queues: Queues, schedule: Schedule): Promise<void> {
+  queues.work("schedule", { schema: z.object({}), handle: () => schedule.informAll() });
+  await queues.repeat("schedule", { name: "inform", data: {}, everyMs });
+  await schedule.informAll();
+}

@@ -1,0 +1,139 @@
+import { timetable } from "../../shared/schedule/timetable.ts";
+import { writeDuration } from "../../shared/time/lengths.ts";
+import { writeDate, writeRange, writeTime } from "../../shared/time/write.ts";
+import { zoneLine } from "../../shared/time/zone-line.ts";
+import { zoneName } from "../../shared/time/zones.ts";
+import type { Language } from "../../shared/words/languages.ts";
+import { type Block, layOut } from "./layout.ts";
+
+/** A catalogue in one language: key and values to text. */
+export type Words = (key: string, values?: Readonly<Record<string, unknown>>) => string;
+
+/** A length of time, epoch ms. */
+type Span = { readonly startsAt: number; readonly endsAt: number };
+
+/** What a letter about a meeting says, in its reader's language already where it is a text. */
+export type Letter = Span & {
+  readonly kind: "invitation" | "update" | "cancellation" | "withdrawal";
+  readonly language: Language;
+  /** The reader's zone. */
+  readonly zone: string;
+  /** The zones present in the meeting. */
+  readonly zones: readonly string[];
+  /** The reader's name. */
+  readonly name: string;
+  readonly association: string;
+  readonly title: string;
+  readonly purpose: string | null;
+  /** With an update: the time that the reader knows. */
+  readonly was: Span | null;
+  readonly agenda: readonly {
+    readonly title: string;
+    readonly minutes: number;
+    readonly speakers: string;
+  }[];
+  /** Null where there is nothing to enter any more. */
+  readonly links: { readonly join: string; readonly reply: string } | null;
+};
+
+/** A letter as it is sent; `description` is what the calendar entry says. */
+export type WrittenLetter = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly description: string;
+};
+
+/** Writes a letter in its reader's language, with the times of their zone first. */
+export function writeLetter(letter: Letter, words: Words): WrittenLetter {
+  const { language, zone, startsAt, title, association } = letter;
+  const topic = letter.kind === "withdrawal" ? "cancellation" : letter.kind;
+  const date = writeDate(startsAt, { zone, language });
+  const subject = words(`subject.${topic}`, { title, date });
+  const blocks = blocksOf(letter, words);
+  const footer = words(letter.links ? "footer" : "footerPlain", { association });
+  return {
+    subject,
+    ...layOut({ language, heading: association, title, blocks, footer }),
+    description: describe(letter, words),
+  };
+}
+
+function blocksOf(letter: Letter, words: Words): readonly Block[] {
+  const { association, name, links } = letter;
+  return [
+    { kind: "text", text: words("greeting", { name }) },
+    { kind: "text", text: words(`lead.${letter.kind}`, { association }) },
+    { kind: "facts", facts: factsOf(letter, words) },
+    ...(links ? linkBlocks(links, words) : []),
+    ...agendaBlocks(letter, words),
+  ];
+}
+
+function factsOf(letter: Letter, words: Words) {
+  const { title, purpose, startsAt, endsAt, zones, was, kind } = letter;
+  const span = (when: Span): string => writeSpan(letter, when);
+  const when = was
+    ? [
+        { label: words("label.was"), text: span(was), struck: true },
+        { label: words("label.now"), text: span(letter) },
+      ]
+    : [{ label: words("label.when"), text: span(letter), struck: kind === "cancellation" }];
+  const duration = writeDuration(endsAt - startsAt, letter.language);
+  const facts = [
+    { label: words("label.meeting"), text: title },
+    ...when,
+    ...(letter.links
+      ? [
+          { label: words("label.elsewhere"), text: zoneLine(startsAt, zones, letter).text },
+          { label: words("label.duration"), text: duration },
+        ]
+      : []),
+  ];
+  return purpose ? [...facts, { label: words("label.purpose"), text: purpose }] : facts;
+}
+
+/** From when to when on the reader's clocks, and whose clocks those are. */
+function writeSpan({ zone, language }: Letter, { startsAt, endsAt }: Span): string {
+  const range = writeRange({ from: startsAt, to: endsAt }, { zone, language });
+  return `${range} (${zoneName(zone, language)})`;
+}
+
+function linkBlocks(links: NonNullable<Letter["links"]>, words: Words): readonly Block[] {
+  return [
+    { kind: "text", text: words("reply.ask") },
+    { kind: "link", label: words("reply.button"), url: links.reply, main: true },
+    { kind: "link", label: words("join.button"), url: links.join, main: false },
+    { kind: "note", text: words("join.note") },
+  ];
+}
+
+function agendaBlocks(letter: Letter, words: Words): readonly Block[] {
+  if (!letter.links || letter.agenda.length === 0) {
+    return [];
+  }
+  const lines = timetable(letter.startsAt, letter.agenda).map((item) => ({
+    label: writeTime(item.startsAt, letter.zone),
+    text: `${item.title} (${writeDuration(item.minutes * 60_000, letter.language)})`,
+    ...(item.speakers ? { under: item.speakers } : {}),
+  }));
+  return [
+    { kind: "heading", text: words("label.agenda") },
+    { kind: "facts", facts: lines },
+  ];
+}
+
+/** The calendar entry: it moves with the reader's calendar, so it names the clocks of all. */
+function describe(letter: Letter, words: Words): string {
+  const { startsAt, zones, links, purpose, association } = letter;
+  const parts = links
+    ? [
+        words("lead.invitation", { association }),
+        purpose,
+        `${words("label.elsewhere")}: ${zoneLine(startsAt, zones, letter).text}`,
+        `${words("join.button")}: ${links.join}\n${words("reply.button")}: ${links.reply}`,
+        words("join.note"),
+      ]
+    : [words(`lead.${letter.kind}`, { association })];
+  return parts.filter((part) => part !== null && part !== "").join("\n\n");
+}

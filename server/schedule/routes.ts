@@ -1,0 +1,208 @@
+import { z } from "zod";
+import { AppError } from "../../shared/wire/errors.ts";
+import { meetingId, personId, type PersonId } from "../../shared/wire/ids.ts";
+import {
+  listQuery,
+  meetingChange,
+  meetingInput,
+  moreInvitees,
+  outboxQuery,
+  reply,
+} from "../../shared/wire/schedule.ts";
+import { languages } from "../../shared/words/languages.ts";
+import type { Caller } from "../platform/caller.ts";
+import { type Route, route } from "../platform/http.ts";
+import { attachment } from "../platform/replies.ts";
+import type { Schedule } from "./service/schedule.ts";
+
+const params = z.object({ meetingId });
+const about = ({ params: subject }: { readonly params: z.infer<typeof params> }) => subject;
+
+/** The schedule over HTTP. */
+export function scheduleRoutes(schedule: Schedule): readonly Route[] {
+  return [
+    ...readingRoutes(schedule),
+    ...editingRoutes(schedule),
+    ...inviteeRoutes(schedule),
+    ...replyRoutes(schedule),
+    ...outboxRoutes(schedule),
+  ];
+}
+
+function readingRoutes({ reading }: Schedule): readonly Route[] {
+  return [
+    route({
+      method: "get",
+      path: "/api/meetings",
+      may: "meetings/list",
+      query: listQuery,
+      handle: async ({ caller, query }) => ({
+        meetings: await reading.list(readerOf(caller), query),
+      }),
+    }),
+    route({
+      method: "get",
+      path: "/api/meetings/:meetingId",
+      may: "meeting/read",
+      params,
+      about,
+      handle: ({ caller, params: subject }) => reading.read(readerOf(caller), subject.meetingId),
+    }),
+    route({
+      method: "get",
+      path: "/api/meetings/:meetingId/calendar.ics",
+      may: "meeting/read",
+      params,
+      about,
+      query: z.object({ language: z.enum(languages).default("en") }),
+      handle: async ({ caller, params: subject, query }) => {
+        const reader = { personId: idOf(caller), language: query.language };
+        const text = await reading.calendar(subject.meetingId, reader);
+        return attachment("meeting.ics", "text/calendar; charset=utf-8", Buffer.from(text));
+      },
+    }),
+  ];
+}
+
+function editingRoutes({ editing }: Schedule): readonly Route[] {
+  return [
+    route({
+      method: "post",
+      path: "/api/meetings",
+      may: "meeting/edit",
+      body: meetingInput,
+      handle: async ({ caller, body }) => ({
+        meetingId: await editing.create(idOf(caller), body),
+      }),
+    }),
+    route({
+      method: "put",
+      path: "/api/meetings/:meetingId",
+      may: "meeting/edit",
+      params,
+      about,
+      body: meetingChange,
+      handle: ({ params: subject, body }) => editing.change(subject.meetingId, body),
+    }),
+    route({
+      method: "post",
+      path: "/api/meetings/:meetingId/cancel",
+      may: "meeting/edit",
+      params,
+      about,
+      handle: ({ params: subject }) => editing.cancel(subject.meetingId),
+    }),
+  ];
+}
+
+function inviteeRoutes({ editing }: Schedule): readonly Route[] {
+  return [
+    route({
+      method: "post",
+      path: "/api/meetings/:meetingId/invitees",
+      may: "meeting/edit",
+      params,
+      about,
+      body: moreInvitees,
+      handle: ({ params: subject, body }) => editing.invite(subject.meetingId, body),
+    }),
+    route({
+      method: "delete",
+      path: "/api/meetings/:meetingId/invitees/:personId",
+      may: "meeting/edit",
+      params: z.object({ meetingId, personId }),
+      about: ({ params: subject }) => ({ meetingId: subject.meetingId }),
+      handle: ({ params: subject }) => editing.withdraw(subject.meetingId, subject.personId),
+    }),
+  ];
+}
+
+/** Replies are one's own: given with an account at the meeting, or with a personal link for the link's meeting. */
+function replyRoutes({ reading }: Schedule): readonly Route[] {
+  return [
+    route({
+      method: "post",
+      path: "/api/meetings/:meetingId/reply",
+      may: "reply/give",
+      params,
+      about: ({ params: subject, caller }) => ({ ...subject, ...selfOf(caller) }),
+      body: reply,
+      handle: ({ caller, params: subject, body }) =>
+        reading.reply(subject.meetingId, idOf(caller), body),
+    }),
+    route({
+      method: "get",
+      path: "/api/rsvp",
+      may: "link/use",
+      handle: ({ caller }) => {
+        const link = linkOf(caller);
+        return reading.invitation(link.meetingId, link.personId);
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/rsvp",
+      may: "reply/give",
+      about: ({ caller }) => selfOf(caller),
+      body: reply,
+      handle: ({ caller, body }) => {
+        const link = linkOf(caller);
+        return reading.reply(link.meetingId, link.personId, body);
+      },
+    }),
+  ];
+}
+
+function outboxRoutes({ reading }: Schedule): readonly Route[] {
+  return [
+    route({
+      method: "get",
+      path: "/api/outbox",
+      may: "outbox/read",
+      query: outboxQuery,
+      handle: async ({ caller, query }) => ({
+        mails: await reading.outbox({
+          meetingId: query.meetingId,
+          search: query.search,
+          before: query.before,
+          signIn: seesSignIn(caller),
+        }),
+      }),
+    }),
+    route({
+      method: "get",
+      path: "/api/outbox/:mailId",
+      may: "outbox/read",
+      params: z.object({ mailId: z.uuid() }),
+      handle: ({ caller, params: { mailId } }) =>
+        reading.mail(mailId, { signIn: seesSignIn(caller) }),
+    }),
+  ];
+}
+
+/** A sign-in mail opens its recipient's account: the secretariat must not become an administrator by it. */
+function seesSignIn(caller: Caller): boolean {
+  return caller.kind === "account" && caller.roles.includes("administrator");
+}
+
+function readerOf(caller: Caller) {
+  return { personId: idOf(caller), roles: caller.kind === "account" ? caller.roles : [] };
+}
+
+function idOf(caller: Caller): PersonId {
+  if (caller.kind === "anonymous") {
+    throw new AppError("session/missing", "Please sign in, or use your personal link.");
+  }
+  return caller.personId;
+}
+
+function selfOf(caller: Caller) {
+  return caller.kind === "anonymous" ? {} : { personId: caller.personId };
+}
+
+function linkOf(caller: Caller): Extract<Caller, { kind: "link" }> {
+  if (caller.kind !== "link") {
+    throw new AppError("link/invalid", "This link leads nowhere; please ask for a new one.");
+  }
+  return caller;
+}

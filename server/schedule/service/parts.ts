@@ -1,0 +1,31 @@
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { Language } from "../../../shared/words/languages.ts";
+import type { Clock } from "../../platform/clock.ts";
+import type { Database } from "../../platform/database.ts";
+import type { Log } from "../../platform/log.ts";
+import type { MailPort } from "../../platform/mail.ts";
+import type { Words } from "../letters.ts";
+
+/** What the schedule needs of the others. */
+export type ScheduleOptions = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly mail: MailPort;
+  /** The bare address that invitations come from: the ORGANIZER. */
+  readonly mailAddress: string;
+  /** Where the platform is reached, without a slash at the end. */
+  readonly publicUrl: () => string;
+  /** The catalogue `mail` in a language. */
+  readonly wordsFor: (language: Language) => Words;
+  /** The token of a person's live personal link, made where there is none. */
+  readonly linkToken: (meetingId: MeetingId, personId: PersonId) => Promise<string>;
+  /** Ends a person's link to a meeting that they are no longer invited to. */
+  readonly revokeLink: (meetingId: MeetingId, personId: PersonId) => Promise<void>;
+  /** Whether a meeting is under way. */
+  readonly isOpen: (meetingId: MeetingId) => boolean;
+  /** Told after each committed change, so that a live room takes it in. */
+  readonly onPlanChanged: (meetingId: MeetingId) => Promise<void>;
+  /** The time zone database's version, as "2026c". */
+  readonly tzdata: string;
+};

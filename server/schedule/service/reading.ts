@@ -1,0 +1,230 @@
+import { timetable } from "../../../shared/schedule/timetable.ts";
+import type { RegionPlate } from "../../../shared/meeting/plan.ts";
+import { AppError } from "../../../shared/wire/errors.ts";
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type {
+  Invitation,
+  Invitee,
+  MailDetail,
+  MailLine,
+  MeetingDetail,
+  MeetingLine,
+  Reply,
+} from "../../../shared/wire/schedule.ts";
+import { allowed, type Hat, type Role } from "../../../shared/wire/permissions.ts";
+import type { Language } from "../../../shared/words/languages.ts";
+import { type Guest, readGuests, readRegions, saveReply } from "../store/invitees.ts";
+import { listMeetings, type Meeting, readAgenda } from "../store/meetings.ts";
+import { findMail, listMails, type OutboxFilter } from "../store/outbox.ts";
+import { calendarFile } from "./inform.ts";
+import type { ScheduleOptions } from "./parts.ts";
+import { mustFind } from "./plans.ts";
+
+/** Who reads; their seat is looked up where it counts. */
+export type Reader = { readonly personId: PersonId; readonly roles: readonly Role[] };
+
+/** What people read of the schedule, and their replies. */
+export type Reading = {
+  list(
+    reader: Reader,
+    query: { readonly when: "upcoming" | "past"; readonly search: string },
+  ): Promise<readonly MeetingLine[]>;
+  /** @throws AppError meeting/not-found */
+  read(reader: Reader, meetingId: MeetingId): Promise<MeetingDetail>;
+  /** The iCalendar file of a meeting, for one person. @throws AppError meeting/not-found */
+  calendar(
+    meetingId: MeetingId,
+    reader: { readonly personId: PersonId; readonly language: Language },
+  ): Promise<string>;
+  /** @throws AppError meeting/not-found, invitation/not-invited */
+  invitation(meetingId: MeetingId, personId: PersonId): Promise<Invitation>;
+  /** Keeps a reply; another one may follow until the end. @throws AppError invitation/not-invited, meeting/cancelled, meeting/ended */
+  reply(meetingId: MeetingId, personId: PersonId, reply: Reply): Promise<Invitation>;
+  outbox(filter: OutboxFilter): Promise<readonly MailLine[]>;
+  /** @throws AppError mail/not-found, also for a sign-in mail where those are not read */
+  mail(mailId: string, sees: { readonly signIn: boolean }): Promise<MailDetail>;
+};
+
+/** Creates the readers' side of the schedule. */
+export function createReading(options: ScheduleOptions): Reading {
+  const { database } = options;
+  return {
+    list: (reader, query) => list(options, reader, query),
+    read: (reader, meetingId) => read(options, reader, meetingId),
+    calendar: (meetingId, reader) => calendarFile(options, meetingId, reader),
+    invitation: (meetingId, personId) => invitation(options, meetingId, personId),
+    reply: (meetingId, personId, reply) => giveReply(options, { meetingId, personId }, reply),
+    outbox: (filter) => listMails(database, filter),
+    mail: async (mailId, sees) => {
+      const mail = await findMail(database, mailId);
+      if (!mail || (mail.kind === "sign-in" && !sees.signIn)) {
+        throw new AppError("mail/not-found", "There is no such mail.");
+      }
+      return mail;
+    },
+  };
+}
+
+/** No meeting lasts longer over its planned end: those under way are looked for among these. */
+const longestOverrunMs = 24 * 3_600_000;
+
+async function list(
+  options: ScheduleOptions,
+  reader: Reader,
+  query: { readonly when: "upcoming" | "past"; readonly search: string },
+): Promise<readonly MeetingLine[]> {
+  const now = options.clock.now();
+  const upcoming = query.when === "upcoming";
+  const found = await listMeetings(options.database, {
+    ...query,
+    // Who may read any meeting by a role of theirs sees all.
+    personId: allowed(new Set(reader.roles), "meeting/read") ? null : reader.personId,
+    endingAfter: upcoming ? now - longestOverrunMs : now,
+  });
+  const meetings = found.filter(
+    (meeting) =>
+      (endOf(meeting) > now || options.isOpen(meeting.meetingId)) === upcoming ||
+      (!upcoming && meeting.status === "ended"),
+  );
+  const guests = await readGuests(
+    options.database,
+    meetings.map(({ meetingId }) => meetingId),
+  );
+  return meetings.map((meeting) => {
+    const own = guests.filter(({ meetingId }) => meetingId === meeting.meetingId);
+    return lineOf(options, { meeting, guests: own, personId: reader.personId });
+  });
+}
+
+function endOf({ startsAt, durationMinutes }: Meeting): number {
+  return startsAt + durationMinutes * 60_000;
+}
+
+async function read(
+  options: ScheduleOptions,
+  reader: Reader,
+  meetingId: MeetingId,
+): Promise<MeetingDetail> {
+  const { database } = options;
+  const meeting = await mustFind(database, meetingId);
+  const guests = await readGuests(database, [meetingId]);
+  const regionIds = [meeting.hostRegionId, ...guests.map(({ regionId }) => regionId)];
+  const known = [...new Set(regionIds)].filter((regionId) => regionId !== null);
+  const regions = await readRegions(database, known);
+  const seat = guests.find(({ personId }) => personId === reader.personId)?.seat;
+  const hats = new Set<Hat>([...reader.roles, ...(seat ? [`seat:${seat}` as const] : [])]);
+  const seesReplies = allowed(hats, "meeting/read-replies");
+  const host = regions.find(({ regionId }) => regionId === meeting.hostRegionId);
+  const agenda = timetable(meeting.startsAt, await readAgenda(database, meetingId));
+  return {
+    ...lineOf(options, { meeting, guests, personId: reader.personId }),
+    purpose: meeting.purpose,
+    wallStart: meeting.wallStart,
+    host: host ? { regionId: host.regionId, names: host.names } : null,
+    agenda: agenda.map((item) => ({ ...item, speakerIds: [...item.speakerIds] })),
+    invitees: guests.map((guest) => {
+      const region = regions.find(({ regionId }) => regionId === guest.regionId);
+      return inviteeOf(guest, region ?? null, seesReplies ? meeting.sequence : null);
+    }),
+    version: meeting.version,
+  };
+}
+
+type LineParts = {
+  readonly meeting: Meeting;
+  readonly guests: readonly Guest[];
+  readonly personId: PersonId;
+};
+
+function lineOf(options: ScheduleOptions, { meeting, guests, personId }: LineParts): MeetingLine {
+  const { meetingId, titles, zone, startsAt, durationMinutes, status } = meeting;
+  const mine = guests.find((guest) => guest.personId === personId);
+  const open = status === "scheduled" && options.isOpen(meetingId);
+  return {
+    meetingId,
+    titles,
+    zone,
+    startsAt,
+    durationMinutes,
+    status: open ? "open" : status,
+    zones: [...new Set([zone, ...guests.map((guest) => guest.zone)])],
+    invited: guests.length,
+    accepted: guests.filter(({ answer }) => answer === "accepted" || answer === "represented")
+      .length,
+    mine: mine ? { seat: mine.seat, answer: mine.answer, representedBy: mine.representedBy } : null,
+  };
+}
+
+/** An invitee as shown; with the meeting's SEQUENCE for those who may see replies. */
+function inviteeOf(guest: Guest, region: RegionPlate | null, sequence: number | null): Invitee {
+  const { personId, names, title, office, zone, language, seat } = guest;
+  const { answer, representedBy, repliedAt, invitedSequence, email } = guest;
+  const reply = {
+    answer,
+    representedBy,
+    repliedAt,
+    informed: invitedSequence !== null && invitedSequence === sequence,
+    hasAddress: email !== null,
+  };
+  return {
+    personId,
+    names,
+    title,
+    office,
+    region: region && { regionId: region.regionId, names: region.names, country: region.country },
+    zone,
+    language,
+    seat,
+    reply: sequence === null ? null : reply,
+  };
+}
+
+async function invitation(
+  options: ScheduleOptions,
+  meetingId: MeetingId,
+  personId: PersonId,
+): Promise<Invitation> {
+  const meeting = await mustFind(options.database, meetingId);
+  const guests = await readGuests(options.database, [meetingId]);
+  const guest = guests.find((each) => each.personId === personId);
+  if (!guest) {
+    throw new AppError("invitation/not-invited", "You have not been invited to this meeting.");
+  }
+  const { titles, zone, startsAt, durationMinutes, status, zones } = lineOf(options, {
+    meeting,
+    guests,
+    personId,
+  });
+  const { names, language, seat, answer, representedBy } = guest;
+  return {
+    meetingId,
+    titles,
+    purpose: meeting.purpose,
+    zone,
+    startsAt,
+    durationMinutes,
+    status,
+    zones,
+    me: { personId, names, language, zone: guest.zone, seat, answer, representedBy },
+  };
+}
+
+async function giveReply(
+  options: ScheduleOptions,
+  place: { readonly meetingId: MeetingId; readonly personId: PersonId },
+  { answer, representedBy }: Reply,
+): Promise<Invitation> {
+  const before = await invitation(options, place.meetingId, place.personId);
+  if (before.status === "cancelled") {
+    throw new AppError("meeting/cancelled", "The meeting has been cancelled.");
+  }
+  if (before.status === "ended") {
+    throw new AppError("meeting/ended", "The meeting has ended.");
+  }
+  const repliedAt = options.clock.now();
+  await saveReply(options.database, place, { answer, representedBy, repliedAt });
+  if (before.me.representedBy !== representedBy) {
+    await options.onPlanChanged(place.meetingId);
+  }
+  return invitation(options, place.meetingId, place.personId);
+}

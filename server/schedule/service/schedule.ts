@@ -1,0 +1,24 @@
+import { createEditing, type Editing } from "./edit.ts";
+import { informAll } from "./inform.ts";
+import type { ScheduleOptions } from "./parts.ts";
+import { createPlans, type Plans } from "./plans.ts";
+import { createReading, type Reading } from "./reading.ts";
+
+/** The schedule: meetings, invitations, replies. */
+export type Schedule = {
+  readonly editing: Editing;
+  readonly reading: Reading;
+  readonly plans: Plans;
+  /** Writes the letters that a crash, or a mail address given later, left unwritten. */
+  informAll(): Promise<void>;
+};
+
+/** Creates the schedule. */
+export function createSchedule(options: ScheduleOptions): Schedule {
+  return {
+    editing: createEditing(options),
+    reading: createReading(options),
+    plans: createPlans(options.database),
+    informAll: () => informAll(options),
+  };
+}

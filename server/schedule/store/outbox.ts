@@ -1,0 +1,115 @@
+import type { Selectable } from "kysely";
+import { localText } from "../../../shared/meeting/plan.ts";
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { MailDetail, MailLine } from "../../../shared/wire/schedule.ts";
+import type { LocalText } from "../../../shared/words/languages.ts";
+import type { Database } from "../../platform/database.ts";
+import type { Tables } from "../../schema/tables.ts";
+
+/** Which mails a list takes. */
+export type OutboxFilter = {
+  readonly meetingId: MeetingId | undefined;
+  readonly search: string;
+  /** Mails made before this instant, epoch ms. */
+  readonly before: number | undefined;
+  /** Sign-in mails are keys to other people's accounts: only where this is set. */
+  readonly signIn: boolean;
+};
+
+const pageSize = 100;
+
+/** Mails, latest first, 100 at most. */
+export async function listMails(
+  database: Database,
+  filter: OutboxFilter,
+): Promise<readonly MailLine[]> {
+  const pattern = `%${filter.search.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const rows = await database
+    .selectFrom("mails")
+    .selectAll()
+    .$if(!filter.signIn, (query) => query.where("kind", "<>", "sign-in"))
+    .$if(filter.meetingId !== undefined, (query) =>
+      query.where("meeting_id", "=", filter.meetingId ?? null),
+    )
+    .$if(filter.before !== undefined, (query) => query.where("created_at", "<", filter.before ?? 0))
+    .$if(filter.search !== "", (query) =>
+      query.where((row) =>
+        row.or([
+          row("to_name", "ilike", pattern),
+          row("to_address", "ilike", pattern),
+          row("subject", "ilike", pattern),
+        ]),
+      ),
+    )
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .limit(pageSize)
+    .execute();
+  return rows.map(lineOf);
+}
+
+/** A mail with what it says, or null. */
+export async function findMail(database: Database, mailId: string): Promise<MailDetail | null> {
+  const row = await database
+    .selectFrom("mails")
+    .selectAll()
+    .where("id", "=", mailId)
+    .executeTakeFirst();
+  return row
+    ? { ...lineOf(row), text: row.body_text, html: row.body_html, calendar: row.calendar }
+    : null;
+}
+
+/** The last iCalendar object that a person was sent about a meeting, or null. */
+export async function lastCalendar(
+  database: Database,
+  meetingId: MeetingId,
+  personId: PersonId,
+): Promise<{ readonly calendar: string; readonly method: "REQUEST" | "CANCEL" } | null> {
+  const row = await database
+    .selectFrom("mails")
+    .select(["calendar", "calendar_method"])
+    .where("meeting_id", "=", meetingId)
+    .where("person_id", "=", personId)
+    .where("calendar", "is not", null)
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.calendar && row.calendar_method
+    ? { calendar: row.calendar, method: row.calendar_method }
+    : null;
+}
+
+/** Whether one of these people was last sent a cancellation of this meeting. */
+export async function lastCancelled(
+  database: Database,
+  meetingId: MeetingId,
+  personIds: readonly PersonId[],
+): Promise<boolean> {
+  const last = await Promise.all(
+    personIds.map((personId) => lastCalendar(database, meetingId, personId)),
+  );
+  return last.some((notice) => notice?.method === "CANCEL");
+}
+
+/** The association's name, as its letters give it; null before it is set. */
+export async function associationNames(database: Database): Promise<LocalText | null> {
+  const row = await database.selectFrom("association").select("names").executeTakeFirst();
+  return row ? localText.parse(row.names) : null;
+}
+
+function lineOf(row: Selectable<Tables["mails"]>): MailLine {
+  return {
+    mailId: row.id,
+    kind: row.kind,
+    to: { name: row.to_name, address: row.to_address },
+    language: row.language,
+    subject: row.subject,
+    state: row.state,
+    attempts: row.attempts,
+    error: row.error,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+    meetingId: row.meeting_id,
+  };
+}
