@@ -3,7 +3,7 @@ import { textIn } from "../words/languages.ts";
 import type { Language } from "../words/languages.ts";
 import { languages } from "../words/languages.ts";
 import { offsetMinutes, offsetText } from "./offset.ts";
-import { cities, cityOf, isKnownZone, zoneName } from "./zones.ts";
+import { canonicalZone, cities, cityOf, isKnownZone, zoneName } from "./zones.ts";
 import type { City } from "./zones.ts";
 
 /** A zone to choose, as a list shows it. */
@@ -36,7 +36,7 @@ export function findZones(query: string, search: ZoneSearch): readonly ZoneChoic
     .filter(({ rank }) => rank < noMatch)
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ city }) => choiceOf(city, search));
-  return found.length > 0 ? found : outsideTable(query.trim(), search);
+  return found.length > 0 ? found : outsideTable(canonicalZone(query.trim()), search);
 }
 
 const noMatch = 3;
@@ -93,6 +93,10 @@ function choiceOf(city: City, { language, at }: ZoneSearch): ZoneChoice {
 function outsideTable(zone: string, { language, at }: ZoneSearch): readonly ZoneChoice[] {
   if (!isKnownZone(zone)) {
     return [];
+  }
+  const inTable = cities.find((city) => city.zone === zone);
+  if (inTable) {
+    return [choiceOf(inTable, { language, at })];
   }
   const offset = offsetText(offsetMinutes(at, zone));
   return [

@@ -11,6 +11,7 @@ import {
   wallToInstant,
   wallToInstants,
 } from "../../../shared/time/wall.ts";
+import type { WallInstants } from "../../../shared/time/wall.ts";
 import { cities } from "../../../shared/time/zones.ts";
 
 const zones = [
@@ -22,6 +23,17 @@ const zones = [
 const anyZone = fc.constantFrom(...zones);
 const anyInstant = fc.integer({ min: Date.UTC(1975, 0, 1), max: Date.UTC(2037, 11, 31) });
 const hourMs = 3_600_000;
+
+function instantsOf(found: WallInstants): readonly number[] {
+  switch (found.kind) {
+    case "once":
+      return [found.at];
+    case "twice":
+      return found.at;
+    default:
+      return [];
+  }
+}
 
 describe("wall times", () => {
   it("put the NEAR meeting of 28 June 2022, 14:00 in Seoul, at 05:00 UTC", () => {
@@ -107,19 +119,11 @@ describe("wall times", () => {
     fc.assert(
       fc.property(anyInstant, anyZone, (at, zone) => {
         const wall = new Date(at).toISOString().slice(0, 16);
-        const local = DateTime.fromISO(wall, { zone });
-        const found = wallToInstants(wall, zone);
-        if (found.kind === "never") {
-          expect(local.toFormat("yyyy-MM-dd'T'HH:mm")).not.toBe(wall);
-          return;
-        }
-        const instants = found.kind === "once" ? [found.at] : [...found.at];
-        expect(instants).toEqual(
-          local
-            .getPossibleOffsets()
-            .map((each) => each.toMillis())
-            .toSorted((a, b) => a - b),
-        );
+        const possible = DateTime.fromISO(wall, { zone })
+          .getPossibleOffsets()
+          .filter((local) => local.toFormat("yyyy-MM-dd'T'HH:mm") === wall)
+          .map((local) => local.toMillis());
+        expect(instantsOf(wallToInstants(wall, zone))).toEqual(possible.toSorted((a, b) => a - b));
       }),
       { numRuns: 500 },
     );
