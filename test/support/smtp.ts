@@ -1,0 +1,63 @@
+import type { AddressInfo } from "node:net";
+import { type ParsedMail, simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
+
+/** A mail as the server took it: parsed, and byte for byte. */
+export type ReceivedMail = { readonly parsed: ParsedMail; readonly raw: string };
+
+/** A real SMTP server on a free port. */
+export type Smtp = {
+  /** For SMTP_URL. */
+  readonly url: string;
+  /** What has been taken, in its order. */
+  readonly mails: readonly ReceivedMail[];
+  /** How many times a mail was offered, those refused too. */
+  readonly offered: () => number;
+  /** Resolves when so many mails have been taken. @throws after 15 s */
+  waitFor(count: number): Promise<readonly ReceivedMail[]>;
+  close(): Promise<void>;
+};
+
+/** Starts an SMTP server. `refuse` gives the status code with which the nth mail (from 1) is refused, or null. */
+export async function startSmtp(refuse: (n: number) => number | null = () => null): Promise<Smtp> {
+  const mails: ReceivedMail[] = [];
+  let offered = 0;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS", "AUTH"],
+    logger: false,
+    async onData(stream, _session, done) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of stream) {
+        chunks.push(chunk as Buffer);
+      }
+      offered += 1;
+      const code = refuse(offered);
+      if (code !== null) {
+        done(Object.assign(new Error("Not now"), { responseCode: code }));
+        return;
+      }
+      const raw = Buffer.concat(chunks);
+      mails.push({ parsed: await simpleParser(raw), raw: raw.toString("utf8") });
+      done();
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    offered: () => offered,
+    waitFor: async (count) => {
+      const deadline = performance.now() + 15_000;
+      while (mails.length < count) {
+        if (performance.now() > deadline) {
+          throw new Error(`Only ${mails.length} of ${count} mails came.`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return mails;
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
