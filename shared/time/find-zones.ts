@@ -52,7 +52,7 @@ function rankOf(city: City, wanted: string, at: number): number {
   if (names.some((name) => name.includes(wanted))) {
     return 1;
   }
-  return folded(city.zone).includes(wanted) ? 2 : noMatch;
+  return isZonesFirst(city) && folded(city.zone).includes(wanted) ? 2 : noMatch;
 }
 
 function countryNames({ country }: City): readonly string[] {
