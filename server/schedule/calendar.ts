@@ -122,6 +122,12 @@ function addAttendee(event: ICAL.Component, attendee: NonNullable<Notice["attend
   property.setParameter("rsvp", "FALSE");
 }
 
+/** The SEQUENCE of a notice. @throws where it is no calendar */
+export function sequenceIn(calendar: string): number {
+  const event = new ICAL.Component(ICAL.parse(calendar)).getFirstSubcomponent("vevent");
+  return Number(event?.getFirstPropertyValue("sequence"));
+}
+
 /** The times that a notice gave, epoch ms. @throws where it is no calendar of ours */
 export function timesIn(calendar: string): { readonly startsAt: number; readonly endsAt: number } {
   const event = new ICAL.Component(ICAL.parse(calendar)).getFirstSubcomponent("vevent");

@@ -4,6 +4,7 @@ import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { MailDetail, MailLine } from "../../../shared/wire/schedule.ts";
 import type { LocalText } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
+import { sequenceIn } from "../calendar.ts";
 import type { Tables } from "../../schema/tables.ts";
 
 /** Which mails a list takes. */
@@ -60,24 +61,22 @@ export async function findMail(database: Database, mailId: string): Promise<Mail
     : null;
 }
 
-/** The last iCalendar object that a person was sent about a meeting, or null. */
+/** The last iCalendar object that a person was sent about a meeting, the one with the highest SEQUENCE; or null. */
 export async function lastCalendar(
   database: Database,
   meetingId: MeetingId,
   personId: PersonId,
 ): Promise<{ readonly calendar: string; readonly method: "REQUEST" | "CANCEL" } | null> {
-  const row = await database
+  const rows = await database
     .selectFrom("mails")
     .select(["calendar", "calendar_method"])
     .where("meeting_id", "=", meetingId)
     .where("person_id", "=", personId)
-    .where("calendar", "is not", null)
-    .orderBy("created_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.calendar && row.calendar_method
-    ? { calendar: row.calendar, method: row.calendar_method }
-    : null;
+    .execute();
+  const notices = rows.flatMap(({ calendar, calendar_method: method }) =>
+    calendar && method ? [{ calendar, method, sequence: sequenceIn(calendar) }] : [],
+  );
+  return notices.toSorted((a, b) => a.sequence - b.sequence).at(-1) ?? null;
 }
 
 /** Whether one of these people was last sent a cancellation of this meeting. */

@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createInstance } from "i18next";
+import { inject } from "vitest";
+import { type Database, migrate, openDatabase } from "../../server/platform/database.ts";
+import { createLog } from "../../server/platform/log.ts";
+import { createMail, type MailPart } from "../../server/platform/mail.ts";
+import { createQueues, type Queues } from "../../server/platform/queue.ts";
+import type { Words } from "../../server/schedule/letters.ts";
+import { createSchedule, type Schedule } from "../../server/schedule/service/schedule.ts";
+import { migrations } from "../../server/schema/migrations.ts";
+import type { MeetingId, PersonId, RegionId } from "../../shared/wire/ids.ts";
+import type { MeetingInput } from "../../shared/wire/schedule.ts";
+import { type Language, languages } from "../../shared/words/languages.ts";
+import { heldClock, type HeldClock } from "../support/clock.ts";
+import { freshDatabase } from "../support/postgres.ts";
+
+/** 1 June 2022, 08:30 UTC. */
+const today = Date.UTC(2022, 5, 1, 8, 30);
+
+/** A schedule on a database of its own, mail kept or sent, and what the other parts were told. */
+export type Office = {
+  readonly schedule: Schedule;
+  readonly database: Database;
+  readonly clock: HeldClock;
+  readonly mail: MailPart;
+  /** Meetings that are under way. */
+  readonly open: Set<MeetingId>;
+  /** Meetings of which a changed plan was announced. */
+  readonly revised: MeetingId[];
+  readonly revoked: PersonId[];
+  close(): Promise<void>;
+};
+
+/** Opens a schedule. */
+export async function openOffice(smtpUrl: string | null = null): Promise<Office> {
+  const place = await freshDatabase(inject("postgresUrl"));
+  const database = openDatabase(place.url, 4, () => {});
+  await migrate(database, migrations);
+  const log = createLog("silent");
+  const clock = heldClock(today);
+  const queues: Queues = await createQueues({ databaseUrl: place.url, redisUrl: null, log });
+  const from = "NEAR Secretariat <secretariat@near.example>";
+  const mail = await createMail({ database, queues, clock, log, smtpUrl, from });
+  const open = new Set<MeetingId>();
+  const revised: MeetingId[] = [];
+  const revoked: PersonId[] = [];
+  const schedule = createSchedule({
+    database,
+    clock,
+    log,
+    mail,
+    mailAddress: "secretariat@near.example",
+    publicUrl: () => "https://plenum.near.example",
+    wordsFor: await mailWords(),
+    linkToken: async (meetingId, personId) => `link-${meetingId.slice(0, 8)}-${personId}`,
+    revokeLink: async (_meetingId, personId) => void revoked.push(personId),
+    isOpen: (meetingId) => open.has(meetingId),
+    onPlanChanged: async (meetingId) => void revised.push(meetingId),
+    tzdata: process.versions["tz"] ?? "",
+  });
+  const close = async () => {
+    await queues.close();
+    await mail.close();
+    await database.destroy();
+    await place.drop();
+  };
+  return { schedule, database, clock, mail, open, revised, revoked, close };
+}
+
+async function mailWords(): Promise<(language: Language) => Words> {
+  const catalogue = createInstance();
+  const resources = Object.fromEntries(
+    languages.map((language) => {
+      const path = `shared/words/catalogue/${language}/mail.json`;
+      return [language, { mail: JSON.parse(readFileSync(path, "utf8")) as object }];
+    }),
+  );
+  await catalogue.init({ resources, ns: ["mail"], interpolation: { escapeValue: false } });
+  return (language) => catalogue.getFixedT(language, "mail") as unknown as Words;
+}
+
+/** Adds a member region. */
+export async function addRegion(
+  database: Database,
+  names: Readonly<Partial<Record<Language, string>>>,
+  zone = "Asia/Shanghai",
+): Promise<RegionId> {
+  const id = randomUUID() as RegionId;
+  await database
+    .insertInto("regions")
+    .values({
+      id,
+      names: JSON.stringify(names),
+      country: "CN",
+      subdivision: null,
+      zone,
+      hours_from: "09:00",
+      hours_to: "18:00",
+      languages: ["zh"],
+      joined_year: 2000,
+      archived_at: null,
+    })
+    .execute();
+  return id;
+}
+
+/** Adds a person to the register. */
+export async function addPerson(
+  database: Database,
+  person: {
+    readonly native: string;
+    readonly roman: string;
+    readonly language: Language;
+    readonly zone: string;
+    readonly regionId?: RegionId;
+    readonly email?: string | null;
+    readonly archived?: boolean;
+  },
+): Promise<PersonId> {
+  const id = randomUUID() as PersonId;
+  const { native, roman, language, zone } = person;
+  const names = { native, nativeLanguage: language, roman, order: "family-first", byLanguage: {} };
+  await database
+    .insertInto("people")
+    .values({
+      id,
+      names: JSON.stringify(names),
+      title: null,
+      office: "honorary-ambassador",
+      email: person.email === undefined ? `${id.slice(0, 8)}@people.example` : person.email,
+      phone: null,
+      region_id: person.regionId ?? null,
+      language,
+      zone,
+      roles: [],
+      archived_at: person.archived ? 1 : null,
+    })
+    .execute();
+  return id;
+}
+
+/** The NEAR meeting of 28 June 2022, 14:00 in Seoul, without people yet. */
+export function nearMeeting(values: Partial<MeetingInput> = {}): MeetingInput {
+  return {
+    titles: {
+      en: "Online Meeting for NEAR Honorary Ambassadors in China",
+      zh: "NEAR中国地区名誉大使线上会议",
+      ko: "NEAR 중국 지역 명예대사 온라인 회의",
+      ru: "Онлайн-встреча почётных послов АРАССВА в Китае",
+    },
+    purpose: { en: "An exchange of views on common development." },
+    zone: "Asia/Seoul",
+    wallStart: "2022-06-28T14:00",
+    durationMinutes: 90,
+    hostRegionId: null,
+    agenda: [],
+    invitees: [],
+    regionIds: [],
+    ...values,
+  };
+}
