@@ -9,7 +9,7 @@
  * the city leads to the official one. Asia/Taipei carries no country.
  */
 export const cityTable = `
-UTC||UTC|UTC|UTC|UTC|UTC|UTC|UTC-ийн|
+UTC||UTC|UTC|UTC|UTC|UTC|UTC||
 Asia/Shanghai|CN|Beijing|北京|北京|베이징|Бээжин|Пекин|Бээжингийн|пекинское
 Asia/Shanghai|CN|Shanghai|上海|上海|상하이|Шанхай|Шанхай||
 Asia/Shanghai|CN|Yinchuan|银川|銀川|인촨|Иньчуань|Иньчуань||

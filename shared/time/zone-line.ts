@@ -7,7 +7,7 @@ import type { Reader } from "./write.ts";
 import { canonicalZone, cityOf } from "./zones.ts";
 
 /** One clock of a meeting: what it shows, and the cities that live by it. */
-export type ZoneClock = {
+type ZoneClock = {
   /** "14:00". */
   readonly time: string;
   /** Month and day where it is another day there than with the reader; else null. */
@@ -30,15 +30,13 @@ export type ZoneLineReader = Reader & { readonly cityNames?: Readonly<Record<str
  */
 export function zoneLine(at: number, zones: readonly string[], reader: ZoneLineReader): ZoneLine {
   const all = [...new Set([reader.zone, ...zones].map(canonicalZone))];
-  const byOffset = Map.groupBy(all, (zone) => offsetMinutes(at, zone));
-  const [own, ...others] = byOffset.values();
-  const eastwards = others.toSorted((a, b) => offsetOf(at, a) - offsetOf(at, b));
-  const clocks = [own ?? [], ...eastwards].map((group) => clockOf(at, group, reader));
+  const [own = 0, ...others] = new Set(all.map((zone) => offsetMinutes(at, zone)));
+  const offsets = [own, ...others.toSorted((a, b) => a - b)];
+  const clocks = offsets.map((offset) => {
+    const group = all.filter((zone) => offsetMinutes(at, zone) === offset);
+    return clockOf(at, group, reader);
+  });
   return { clocks, text: clocks.map((clock) => clockText(clock, reader)).join(" · ") };
-}
-
-function offsetOf(at: number, group: readonly string[]): number {
-  return offsetMinutes(at, group[0] ?? "UTC");
 }
 
 function clockOf(at: number, group: readonly string[], reader: ZoneLineReader): ZoneClock {

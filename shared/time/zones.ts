@@ -1,6 +1,7 @@
 import { textIn } from "../words/languages.ts";
 import type { Language, LocalText } from "../words/languages.ts";
 import { cityTable } from "./city-table.ts";
+import { offsetText } from "./offset.ts";
 
 /** A city that the platform names itself. */
 export type City = {
@@ -91,14 +92,19 @@ export function countryOf(zone: string): string | null {
   return cityOfZone.get(canonicalZone(zone))?.country ?? null;
 }
 
+// The sign in names such as "Etc/GMT-8" is POSIX's, the wrong way round for readers: that zone is eight hours ahead.
 function cityPart(zone: string): string {
+  const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(zone) ?? [];
+  if (hours) {
+    return offsetText(Number(hours) * (sign === "-" ? 60 : -60));
+  }
   return zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
 }
 
-/** The name of a zone's time, by its city: "Seoul time", "首尔时间", "сеульское время". Never an abbreviation, and never ICU's name. */
+/** The name of a zone's time, by its city: "Seoul time", "首尔时间", "сеульское время"; "UTC" and "UTC+08:00" where it has no city. Never an abbreviation, and never ICU's name. */
 export function zoneName(zone: string, language: Language): string {
   const city = cityOf(zone, language);
-  if (city === "UTC" && language !== "mn") {
+  if (city.startsWith("UTC")) {
     return city;
   }
   const timeOf = cityOfZone.get(canonicalZone(zone))?.timeOf ?? { mn: "", ru: "" };

@@ -1,5 +1,5 @@
 /** The six cases of Russian. */
-export type RussianCase =
+type RussianCase =
   | "nominative"
   | "genitive"
   | "dative"
