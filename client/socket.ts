@@ -281,11 +281,7 @@ function unreachable(): AppError {
   return new AppError("network/unreachable", "The connection is cut.");
 }
 
-function listen(
-  socket: Socket,
-  name: string,
-  listener: (message: unknown) => void,
-): () => void {
+function listen(socket: Socket, name: string, listener: (message: unknown) => void): () => void {
   socket.on(name, listener);
   return () => void socket.off(name, listener);
 }

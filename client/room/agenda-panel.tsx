@@ -5,7 +5,7 @@ import { textIn } from "../../shared/words/languages.ts";
 import { Button } from "../parts/button.tsx";
 import { useWords } from "../words.ts";
 import styles from "./agenda-panel.module.css";
-import { elapsedMs, itemStanding, nextItem } from "./agenda.ts";
+import { elapsedMs, type ItemStanding, itemStanding, nextItem } from "./agenda.ts";
 import { useMeeting, useRoom, useSelf } from "./context.ts";
 import { FloorPanel } from "./floor-panel.tsx";
 import { useName } from "./names.ts";
@@ -58,10 +58,7 @@ function Advance() {
   return (
     <div className={styles.advance}>
       {next && (
-        <Button
-          tone="primary"
-          onPress={() => session.act("agenda:start", { itemId: next.itemId })}
-        >
+        <Button tone="primary" onPress={() => session.act("agenda:start", { itemId: next.itemId })}>
           {t("agenda.next", { title: textIn(next.titles, language) })}
         </Button>
       )}
@@ -76,9 +73,7 @@ function Advance() {
 
 function Item({ item }: { readonly item: PlannedItem }) {
   const { t, language } = useWords("room");
-  const { agenda, phase } = useMeeting();
-  const { session } = useRoom();
-  const self = useSelf();
+  const { agenda } = useMeeting();
   const name = useName();
   const standing = itemStanding(agenda, item.itemId);
   const title = textIn(item.titles, language);
@@ -102,19 +97,28 @@ function Item({ item }: { readonly item: PlannedItem }) {
           {standing !== "ahead" && <Elapsed runs={agenda.runs[item.itemId] ?? []} />}
           {standing === "done" && <span className={styles.unseen}>{t("agenda.done")}</span>}
         </p>
-        {self.conducts && phase.kind === "open" && standing !== "now" && (
-          <Button
-            tone="quiet"
-            size="small"
-            aria-label={t("agenda.takeUpItem", { title })}
-            onPress={() => session.act("agenda:start", { itemId: item.itemId })}
-          >
-            {standing === "done" ? t("agenda.again") : t("agenda.takeUp")}
-          </Button>
-        )}
+        <TakeUp item={item} standing={standing} />
       </div>
     </li>
   );
+}
+
+function TakeUp(props: { readonly item: PlannedItem; readonly standing: ItemStanding }) {
+  const { item, standing } = props;
+  const { t, language } = useWords("room");
+  const { session } = useRoom();
+  const { conducts } = useSelf();
+  const isOpen = useMeeting().phase.kind === "open";
+  return conducts && isOpen && standing !== "now" ? (
+    <Button
+      tone="quiet"
+      size="small"
+      aria-label={t("agenda.takeUpItem", { title: textIn(item.titles, language) })}
+      onPress={() => session.act("agenda:start", { itemId: item.itemId })}
+    >
+      {standing === "done" ? t("agenda.again") : t("agenda.takeUp")}
+    </Button>
+  ) : null;
 }
 
 function Elapsed({ runs }: { readonly runs: readonly Run[] }) {

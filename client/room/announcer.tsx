@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { PersonId } from "../../shared/wire/ids.ts";
+import { joinList } from "../../shared/words/lists.ts";
 import { useWords } from "../words.ts";
 import { useMeeting, useSelf, useView } from "./context.ts";
 import { useName } from "./names.ts";
@@ -35,7 +36,7 @@ const togetherMs = 4_000;
 
 /** Who came and went in the last seconds, as a sentence; "" where nobody did. */
 function useArrivals(): string {
-  const { t } = useWords("room");
+  const { t, language } = useWords("room");
   const meeting = useMeeting();
   const { personId: selfId } = useSelf();
   const name = useName();
@@ -49,8 +50,8 @@ function useArrivals(): string {
     const went = [...before].filter((id) => !now.includes(id) && id !== selfId);
     told.current = new Set(now);
     const parts = [
-      came.length > 0 ? t("announce.came", { names: came.map(name).join(", ") }) : "",
-      went.length > 0 ? t("announce.went", { names: went.map(name).join(", ") }) : "",
+      came.length > 0 ? t("announce.came", { names: joinList(came.map(name), language) }) : "",
+      went.length > 0 ? t("announce.went", { names: joinList(went.map(name), language) }) : "",
     ];
     setSentence(parts.filter((part) => part !== "").join(" "));
   };

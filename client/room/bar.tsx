@@ -6,7 +6,6 @@ import {
   MessageSquare,
   Mic,
   MicOff,
-  PhoneOff,
   ScreenShare,
   ScreenShareOff,
   Users,
@@ -16,8 +15,7 @@ import {
 import type { ReactNode } from "react";
 import { useWords } from "../words.ts";
 import styles from "./bar.module.css";
-import { useCall } from "./call.ts";
-import { useMeeting, useOwnSeat, useRoom, useSelf, useView } from "./context.ts";
+import { useCall, useMeeting, useOwnSeat, useRoom, useSelf, useView } from "./context.ts";
 import { CameraMenu, MicrophoneMenu } from "./device-menus.tsx";
 import { LeaveMenu } from "./leave-menu.tsx";
 import { MoreMenu } from "./more-menu.tsx";
@@ -37,13 +35,7 @@ export function Bar() {
       <ShareControl />
       <HandControl />
       <PanelControls />
-      <Popup
-        label={t("bar.more")}
-        className={styles.control}
-        face={<Face icon={<Ellipsis />} label={t("bar.more")} />}
-      >
-        {(close) => <MoreMenu close={close} />}
-      </Popup>
+      <MoreControl />
       <LeaveMenu />
     </div>
   );
@@ -106,7 +98,11 @@ function MicrophoneControl() {
         isDisabled={state === "unavailable"}
         onPress={() => call.toggleMicrophone()}
       />
-      <Popup label={t("bar.audioDevices")} className={styles.caret} face={<ChevronUp aria-hidden />}>
+      <Popup
+        label={t("bar.audioDevices")}
+        className={styles.caret}
+        face={<ChevronUp aria-hidden />}
+      >
         {() => <MicrophoneMenu />}
       </Popup>
     </div>
@@ -129,7 +125,11 @@ function CameraControl() {
         isDisabled={state === "unavailable"}
         onPress={() => call.toggleCamera()}
       />
-      <Popup label={t("bar.cameraDevices")} className={styles.caret} face={<ChevronUp aria-hidden />}>
+      <Popup
+        label={t("bar.cameraDevices")}
+        className={styles.caret}
+        face={<ChevronUp aria-hidden />}
+      >
         {() => <CameraMenu />}
       </Popup>
     </div>
@@ -144,13 +144,15 @@ function ShareControl() {
   const hasFloor = useMeeting().floor.speaking?.personId === self.personId;
   const may = (self.conducts || hasFloor) && call.canShare;
   return may || sharing ? (
-    <Toggle
-      icon={sharing ? <ScreenShareOff /> : <ScreenShare />}
-      label={t("bar.share")}
-      hint={sharing ? t("bar.stopSharing") : t("bar.startSharing")}
-      isOn={sharing}
-      onPress={() => call.toggleScreen()}
-    />
+    <span className={styles.wide}>
+      <Toggle
+        icon={sharing ? <ScreenShareOff /> : <ScreenShare />}
+        label={t("bar.share")}
+        hint={sharing ? t("bar.stopSharing") : t("bar.startSharing")}
+        isOn={sharing}
+        onPress={() => call.toggleScreen()}
+      />
+    </span>
   ) : null;
 }
 
@@ -176,19 +178,42 @@ function HandControl() {
   ) : null;
 }
 
-function PanelControls() {
-  const { t } = useWords("room");
-  const { chat, floor } = useMeeting();
+function useUnread(): number {
+  const { chat } = useMeeting();
   const { personId } = useSelf();
   const read = useView((view) => view.readChatSeq);
+  return chat.filter((said) => said.seq > read && said.personId !== personId).length;
+}
+
+/** On a phone the chat and the people are found here, and so are their badges. */
+function MoreControl() {
+  const { t } = useWords("room");
+  const unread = useUnread();
+  const lobby = useView((view) => view.lobby.length);
+  return (
+    <Popup
+      label={t("bar.more")}
+      className={`${styles.control} ${styles.more}`}
+      face={<Face icon={<Ellipsis />} label={t("bar.more")} badge={unread + lobby} />}
+    >
+      {(close) => <MoreMenu close={close} />}
+    </Popup>
+  );
+}
+
+function PanelControls() {
+  const { t } = useWords("room");
+  const { floor } = useMeeting();
+  const unread = useUnread();
   const lobby = useView((view) => view.lobby.length);
   const { conducts } = useSelf();
-  const unread = chat.filter((said) => said.seq > read && said.personId !== personId).length;
   const hands = conducts ? floor.waiting.length : 0;
   return (
     <>
-      <PanelControl name="chat" icon={<MessageSquare />} label={t("panel.chat")} badge={unread} />
-      <PanelControl name="people" icon={<Users />} label={t("panel.people")} badge={lobby} />
+      <span className={styles.wide}>
+        <PanelControl name="chat" icon={<MessageSquare />} label={t("panel.chat")} badge={unread} />
+        <PanelControl name="people" icon={<Users />} label={t("panel.people")} badge={lobby} />
+      </span>
       <PanelControl name="agenda" icon={<ListOrdered />} label={t("panel.agenda")} badge={hands} />
     </>
   );

@@ -2,8 +2,7 @@ import { Mic, Vote as VoteIcon } from "lucide-react";
 import { openVote } from "../../shared/meeting/votes.ts";
 import { Button } from "../parts/button.tsx";
 import { useWords } from "../words.ts";
-import { useCall } from "./call.ts";
-import { useMeeting, useOwnSeat, useRoom, useSelf, useView } from "./context.ts";
+import { useCall, useMeeting, useOwnSeat, useRoom, useSelf, useView } from "./context.ts";
 import { useFloorMicrophone } from "./floor-microphone.ts";
 import styles from "./room.module.css";
 

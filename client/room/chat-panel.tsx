@@ -7,7 +7,7 @@ import styles from "./chat-panel.module.css";
 import { useMeeting, useOwnSeat, useRoom, useSelf } from "./context.ts";
 import { pieces } from "./links.ts";
 import { useName } from "./names.ts";
-import { useTime } from "./times.ts";
+import { ownTime } from "./own-zone.ts";
 
 /** The messages to everyone, and where to write one. */
 export function ChatPanel() {
@@ -39,12 +39,11 @@ function Message({ message }: { readonly message: ChatMessage }) {
   const { t } = useWords("room");
   const mine = useSelf().personId === message.personId;
   const name = useName();
-  const time = useTime();
   return (
     <li className={styles.message} data-mine={mine}>
       <p className={styles.from}>
         <strong>{mine ? t("people.you") : name(message.personId)}</strong>
-        <time dateTime={new Date(message.at).toISOString()}>{time(message.at)}</time>
+        <time dateTime={new Date(message.at).toISOString()}>{ownTime(message.at)}</time>
       </p>
       <p className={styles.text}>
         {pieces(message.text).map((piece, index) =>

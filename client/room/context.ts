@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { MeetingState } from "../../shared/meeting/state.ts";
 import type { Participant } from "../../shared/meeting/plan.ts";
 import type { Call } from "./call.ts";
+import type { MediaView } from "./media-port.ts";
 import type { RoomSession } from "./session.ts";
 import type { Entry, RoomView } from "./store.ts";
 
@@ -24,6 +25,11 @@ export function useRoom(): Room {
 /** A part of what the page shows; the selector must answer with a value that stays the same while nothing changed. */
 export function useView<T>(select: (view: RoomView) => T): T {
   return useStore(useRoom().session.store, select);
+}
+
+/** A part of what is shown of sound and pictures. */
+export function useCall<T>(select: (view: MediaView) => T): T {
+  return useStore(useRoom().call.view, select);
 }
 
 /** The meeting, which is known to everyone with a seat. @throws Error before it is */

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useCall } from "./call.ts";
-import { useMeeting, useRoom, useSelf } from "./context.ts";
+import { useCall, useMeeting, useRoom, useSelf } from "./context.ts";
 import { notify } from "./store.ts";
 
 /**
@@ -24,7 +23,7 @@ export function useFloorMicrophone(): void {
       opened.current = opens;
       heard.current = false;
       if (opens) {
-        void call.openMicrophone();
+        call.setMicrophone(true);
       }
       const isOpen = opens || microphone === "on";
       const kind = isOpen ? "floor-is-yours" : "floor-is-yours-muted";
@@ -33,7 +32,7 @@ export function useFloorMicrophone(): void {
       had.current = false;
       if (opened.current) {
         opened.current = false;
-        call.closeMicrophone();
+        call.setMicrophone(false);
         notify(session.store, { kind: "floor-over", tone: "info" });
       }
     }

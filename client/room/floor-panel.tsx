@@ -104,6 +104,7 @@ function Waiting() {
   const self = useSelf();
   const { waiting } = meeting.floor;
   const place = handOf(meeting, self.personId);
+  const name = useName();
   const next = waiting.find(({ personId }) => isPresent(meeting.presence, personId));
   return (
     <div className={styles.waiting}>
@@ -117,7 +118,7 @@ function Waiting() {
       </ol>
       {self.conducts && next && (
         <Button tone="primary" onPress={() => session.act("floor:next", {})}>
-          {t("floor.next")}
+          {t("floor.giveTo", { name: name(next.personId) })}
         </Button>
       )}
     </div>

@@ -7,10 +7,7 @@ import type { Resume } from "../../shared/wire/room.ts";
 export type Followed = { readonly meeting: MeetingState | null; readonly gap: boolean };
 
 /** Folds what the server announced: what is known already is passed over, and folding stops before a gap. */
-export function follow(
-  meeting: MeetingState | null,
-  events: readonly JournalEvent[],
-): Followed {
+export function follow(meeting: MeetingState | null, events: readonly JournalEvent[]): Followed {
   let state = meeting;
   for (const event of events) {
     const known = state?.seq ?? 0;

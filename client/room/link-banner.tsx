@@ -1,8 +1,7 @@
 import { Banner } from "../parts/banner.tsx";
 import { Button } from "../parts/button.tsx";
 import { useWords } from "../words.ts";
-import { useCall } from "./call.ts";
-import { useRoom, useView } from "./context.ts";
+import { useCall, useRoom, useView } from "./context.ts";
 import styles from "./room.module.css";
 
 /** Says when the connection is cut or lost, when it is weak, and why there are no pictures; nothing when all is well. */
@@ -59,7 +58,7 @@ function MediaBanner() {
       return (
         <Banner tone="info">
           {t(`media.${trouble}`)}
-          <Button tone="quiet" onPress={() => call.tryPicturesAgain()}>
+          <Button tone="quiet" onPress={() => call.setAudioOnly(false)}>
             {t("media.tryAgain")}
           </Button>
         </Banner>

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { type Language, languages } from "../../shared/words/languages.ts";
 import { languageNames, useWords } from "../words.ts";
-import { useCall } from "./call.ts";
-import { useRoom, useSelf, useView } from "./context.ts";
+import { useCall, useRoom, useSelf, useView } from "./context.ts";
 import { KeyList } from "./key-list.tsx";
 import styles from "./menu.module.css";
 import { notify, type PanelName } from "./store.ts";
@@ -31,6 +30,8 @@ export function MoreMenu({ close }: { readonly close: () => void }) {
         {t("more.audioOnly")}
       </Choice>
       <hr />
+      <OpenPanel name="people" close={close} />
+      <OpenPanel name="chat" close={close} />
       <OpenPanel name="vote" close={close} />
       {conducts && <OpenPanel name="board" close={close} />}
       <hr />

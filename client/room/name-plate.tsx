@@ -16,18 +16,29 @@ export function NamePlate({ plate }: { readonly plate: PlateText }) {
   const { native, nativeLanguage, roman } = plate.names;
   const region = plate.region ? textIn(plate.region, language) : "";
   const title = plate.title ? textIn(plate.title, language) : "";
+  const whole = [native, roman === native ? "" : roman, title, region].filter(
+    (part) => part !== "",
+  );
   return (
-    <span className={styles.plate}>
-      <span className={styles.native} lang={nativeLanguage}>
+    <span className={styles.plate} title={whole.join("\n")}>
+      <span className={styles.native} lang={nativeLanguage} data-part="native">
         {native}
       </span>
       {roman !== native && (
-        <span className={styles.roman} lang="en">
+        <span className={styles.roman} lang="en" data-part="roman">
           {roman}
         </span>
       )}
-      {title !== "" && <span className={styles.title}>{title}</span>}
-      {region !== "" && <span className={styles.region}>{region}</span>}
+      {title !== "" && (
+        <span className={styles.title} data-part="title">
+          {title}
+        </span>
+      )}
+      {region !== "" && (
+        <span className={styles.region} data-part="region">
+          {region}
+        </span>
+      )}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { IconButton } from "../parts/icon-button.tsx";
-import { errorSentence, useWords } from "../words.ts";
+import { useErrorSentence, useWords } from "../words.ts";
 import { useRoom, useView } from "./context.ts";
 import styles from "./room.module.css";
 import { dismiss, type Notice } from "./store.ts";
@@ -8,9 +8,11 @@ import { dismiss, type Notice } from "./store.ts";
 /** What was said to the person at this page in the last seconds. */
 export function Notices() {
   const notices = useView((view) => view.notices);
+  // Whose the floor is stands on a card already; the notice of it is for the screen reader.
+  const shown = notices.filter(({ kind }) => !kind.startsWith("floor-is-yours"));
   return (
     <ul className={styles.notices}>
-      {notices.map((notice) => (
+      {shown.map((notice) => (
         <Line key={notice.id} notice={notice} />
       ))}
     </ul>
@@ -35,6 +37,5 @@ function Line({ notice }: { readonly notice: Notice }) {
 export function useSentence(): (notice: Notice) => string {
   const { t } = useWords("room");
   const error = useErrorSentence();
-  return (notice) =>
-    notice.kind === "failure" ? error(notice.code) : t(`notice.${notice.kind}`);
+  return (notice) => (notice.kind === "failure" ? error(notice.code) : t(`notice.${notice.kind}`));
 }

@@ -23,18 +23,18 @@ export type RoomProps = {
 
 /** The room from the press on "Join" to the goodbye: entering, lobby, the meeting itself, and what comes after. */
 export function Room(props: RoomProps) {
-  const { handshake, choices } = props;
+  const { handshake, choices, door } = props;
   const [room, setRoom] = useState<RoomParts | null>(null);
   useEffect(() => {
     const session = openSession({ handshake, choices, panel: isWide() ? "agenda" : null });
-    const call = openCall(session);
+    const call = openCall(session, door.mediaUnavailable !== null);
     setRoom({ session, call });
     return () => {
-      void call.close();
+      call.close();
       session.close();
     };
     // The room is entered once with what was chosen at the door.
-  }, [handshake, choices]);
+  }, [handshake, choices, door.mediaUnavailable]);
   return room ? (
     <RoomContext value={room}>
       <Standing {...props} room={room} />

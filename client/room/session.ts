@@ -78,10 +78,7 @@ export function openSession(options: SessionOptions): RoomSession {
 }
 
 /** Runs a request; a failure is shown as a notice. Whether it was done. */
-export async function act(
-  session: RoomSession,
-  request: () => Promise<unknown>,
-): Promise<boolean> {
+export async function act(session: RoomSession, request: () => Promise<unknown>): Promise<boolean> {
   try {
     await request();
     return true;

@@ -1,4 +1,5 @@
 import type { MeetingState } from "../../shared/meeting/state.ts";
+import { coveredMs, intersection, union } from "../../shared/time/interval.ts";
 import type { PersonId } from "../../shared/wire/ids.ts";
 
 /** How long a person was in the room while the meeting was under way, ms; two pages at once count once. */
@@ -12,26 +13,12 @@ export function presentMs(of: {
   if (!meeting || meeting.phase.kind === "prepared" || meeting.phase.openedAt === null) {
     return 0;
   }
-  const { openedAt } = meeting.phase;
   const until = meeting.phase.kind === "ended" ? meeting.phase.endedAt : now;
   const person = meeting.presence[personId];
-  const open = Object.values(person?.connections ?? {}).map(({ since }) => [since, until] as const);
-  const over = person?.stays.map(({ from, to }) => [from, to] as const) ?? [];
-  return covered([...over, ...open], { from: openedAt, until });
-}
-
-/** How much of a span of time is covered by intervals, ms. */
-function covered(
-  intervals: readonly (readonly [number, number])[],
-  span: { readonly from: number; readonly until: number },
-): number {
-  let reached = span.from;
-  let sum = 0;
-  for (const [from, to] of intervals.toSorted(([a], [b]) => a - b)) {
-    const begin = Math.max(from, reached);
-    const end = Math.min(to, span.until);
-    sum += Math.max(0, end - begin);
-    reached = Math.max(reached, end);
-  }
-  return sum;
+  const open = Object.values(person?.connections ?? {}).map(({ since }) => ({
+    from: since,
+    to: Math.max(since, until),
+  }));
+  const inRoom = union([...(person?.stays ?? []), ...open]);
+  return coveredMs(intersection(inRoom, [{ from: meeting.phase.openedAt, to: until }]));
 }

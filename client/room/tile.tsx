@@ -3,9 +3,9 @@ import { useRef } from "react";
 import type { Participant } from "../../shared/meeting/plan.ts";
 import { IconButton } from "../parts/icon-button.tsx";
 import { useWords } from "../words.ts";
-import { useCall } from "./call.ts";
-import { useMeeting, useRoom, useSelf, useView } from "./context.ts";
+import { useCall, useMeeting, useRoom, useSelf, useView } from "./context.ts";
 import { NamePlate } from "./name-plate.tsx";
+import { useName } from "./names.ts";
 import { handOf, regionOf } from "./people.ts";
 import { usePicture } from "./picture.ts";
 import styles from "./tile.module.css";
@@ -97,7 +97,7 @@ function PinButton({ person }: { readonly person: Participant }) {
   const { t } = useWords("room");
   const { session } = useRoom();
   const pinned = useView((view) => view.pinnedId === person.personId);
-  const name = person.names.roman;
+  const name = useName()(person.personId);
   return (
     <span className={styles.pin}>
       <IconButton

@@ -2,12 +2,11 @@ import { Signal, SignalLow, SignalMedium } from "lucide-react";
 import { currentItem } from "../../shared/meeting/agenda.ts";
 import { textIn } from "../../shared/words/languages.ts";
 import { useWords } from "../words.ts";
-import { useCall } from "./call.ts";
-import { useMeeting, useRoom } from "./context.ts";
+import { useCall, useMeeting, useRoom, useView } from "./context.ts";
 import { SpeakerClock } from "./floor-panel.tsx";
 import { useName } from "./names.ts";
 import { useNow } from "./ticking.ts";
-import { useTime } from "./times.ts";
+import { ownTime } from "./own-zone.ts";
 import styles from "./top.module.css";
 
 /** The line above the stage: what is meeting, where it stands, who has the floor, and how the connection is. */
@@ -33,7 +32,9 @@ function FloorLine() {
   const { t } = useWords("room");
   const { speaking } = useMeeting().floor;
   const name = useName();
-  return speaking ? (
+  // The panel of the agenda has the same clock, larger.
+  const isShownBeside = useView((view) => view.panel === "agenda");
+  return speaking && !isShownBeside ? (
     <div className={styles.floor}>
       <span>
         <small>{t("floor.has")}</small>
@@ -47,8 +48,7 @@ function FloorLine() {
 function WallClock() {
   const { session } = useRoom();
   const now = useNow(session.socket.now, 1_000);
-  const time = useTime();
-  return <time className={styles.wallClock}>{time(now)}</time>;
+  return <time className={styles.wallClock}>{ownTime(now)}</time>;
 }
 
 const bars = { good: Signal, weak: SignalMedium, poor: SignalLow } as const;

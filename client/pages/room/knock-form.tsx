@@ -22,29 +22,38 @@ export function KnockForm(props: {
   return (
     <form className={styles.knock} onSubmit={submit}>
       <p>{t("knock.hint")}</p>
-      <label>
-        {t("knock.name")}
-        <input
-          value={name}
-          required
-          maxLength={120}
-          autoComplete="name"
-          onChange={(event) => setName(event.target.value)}
-        />
-      </label>
-      <label>
-        {t("knock.affiliation")}
-        <input
-          value={affiliation}
-          maxLength={200}
-          autoComplete="organization"
-          onChange={(event) => setAffiliation(event.target.value)}
-        />
-      </label>
+      <Field label={t("knock.name")} kind="name" value={name} change={setName} />
+      <Field
+        label={t("knock.affiliation")}
+        kind="organization"
+        value={affiliation}
+        change={setAffiliation}
+      />
       {failure && <p role="alert">{failure}</p>}
       <Button tone="primary" type="submit" isPending={isPending} isDisabled={name.trim() === ""}>
         {t("knock.continue")}
       </Button>
     </form>
+  );
+}
+
+function Field(props: {
+  readonly label: string;
+  readonly kind: "name" | "organization";
+  readonly value: string;
+  readonly change: (value: string) => void;
+}) {
+  const { label, kind, value, change } = props;
+  return (
+    <label>
+      {label}
+      <input
+        value={value}
+        required={kind === "name"}
+        maxLength={kind === "name" ? 120 : 200}
+        autoComplete={kind}
+        onChange={(event) => change(event.target.value)}
+      />
+    </label>
   );
 }

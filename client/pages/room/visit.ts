@@ -62,3 +62,14 @@ export function keepGuest(doorToken: string, guest: string | null): void {
 function guestKey(doorToken: string): string {
   return `guest:${doorToken}`;
 }
+
+/** The visit that a path of the page means. */
+export function visitOf(path: string): Visit {
+  const [first, second = ""] = path.split("/").filter((part) => part !== "");
+  if (first === "j") {
+    return { kind: "link", token: second };
+  }
+  return first === "g"
+    ? { kind: "open-door", token: second, guest: null }
+    : { kind: "session", meetingId: second };
+}

@@ -25,7 +25,11 @@ describe("the server's clock as a page knows it", () => {
         (offset, ways) => {
           const samples = ways.map(([there, back], index) => {
             const sentAt = index * 10_000;
-            return { sentAt, receivedAt: sentAt + there + back, serverNow: sentAt + there + offset };
+            return {
+              sentAt,
+              receivedAt: sentAt + there + back,
+              serverNow: sentAt + there + offset,
+            };
           });
           const shortest = Math.min(...ways.map(([there, back]) => there + back));
           const error = Math.abs((offsetOf(samples) ?? NaN) - offset);

@@ -36,7 +36,10 @@ describe("the door before the meeting", () => {
 describe("browsers inside other apps", () => {
   it.each([
     ["WeChat", "Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Mobile/15E148 MicroMessenger/8.0.49"],
-    ["KakaoTalk", "Mozilla/5.0 (Linux; Android 14) Chrome/120.0 Mobile Safari/537.36 KAKAOTALK 10.4"],
+    [
+      "KakaoTalk",
+      "Mozilla/5.0 (Linux; Android 14) Chrome/120.0 Mobile Safari/537.36 KAKAOTALK 10.4",
+    ],
     ["LINE", "Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Safari Line/14.2.0"],
   ])("knows %s by what it says of itself", (app, userAgent) => {
     expect(inAppBrowser(userAgent)).toBe(app);

@@ -3,11 +3,15 @@ import { describe, expect, it } from "vitest";
 import { pieces } from "../../../client/room/links.ts";
 
 const links = (message: string) =>
-  pieces(message).filter(({ kind }) => kind === "link").map(({ text }) => text);
+  pieces(message)
+    .filter(({ kind }) => kind === "link")
+    .map(({ text }) => text);
 
 describe("addresses in messages", () => {
   it("makes links of web addresses and leaves the full stop to the sentence", () => {
-    expect(links("See https://example.org/a?b=1. Thank you")).toEqual(["https://example.org/a?b=1"]);
+    expect(links("See https://example.org/a?b=1. Thank you")).toEqual([
+      "https://example.org/a?b=1",
+    ]);
     expect(links("資料はhttps://example.org/資料。")).toEqual(["https://example.org/資料"]);
     expect(links("(http://example.org)")).toEqual(["http://example.org"]);
   });

@@ -1,0 +1,175 @@
+import { useState } from "react";
+import type { Door } from "../../../shared/wire/room.ts";
+import { writeDateTime } from "../../../shared/time/write.ts";
+import { textIn } from "../../../shared/words/languages.ts";
+import { Banner } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { NamePlate } from "../../room/name-plate.tsx";
+import { ownZone } from "../../room/own-zone.ts";
+import type { Choices } from "../../room/session.ts";
+import { useNow } from "../../room/ticking.ts";
+import { useWords } from "../../words.ts";
+import { AgendaList } from "./agenda-list.tsx";
+import { DeviceDesk } from "./device-desk.tsx";
+import styles from "./door.module.css";
+import { countdown, doorStanding, type DoorStanding } from "./entry-window.ts";
+import { InAppHint } from "./in-app-hint.tsx";
+import { firstChoices } from "./kept-choices.ts";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { useDevices } from "./use-devices.ts";
+import { When } from "./when.tsx";
+
+/** The page before the call: what meets and when, one's own picture and plate, and the way in. */
+export function DoorPage(props: {
+  readonly door: Door;
+  readonly hasAccount: boolean;
+  readonly join: (choices: Choices) => void;
+}) {
+  const { door, hasAccount, join } = props;
+  const { language } = useWords("room");
+  // The server's clock as it was when the door answered, carried on by the page's own.
+  const [read] = useState(() => {
+    const aheadMs = door.now - Date.now();
+    return () => Date.now() + aheadMs;
+  });
+  const now = useNow(read, 1_000);
+  const standing = doorStanding(door, { now, hasAccount });
+  return (
+    <main className={styles.door}>
+      <LanguageSwitch />
+      <header className={styles.head}>
+        <h1>{textIn(door.titles, language)}</h1>
+        {door.purpose && <p className={styles.purpose}>{textIn(door.purpose, language)}</p>}
+        <When door={door} />
+      </header>
+      {standing.kind === "cancelled" || standing.kind === "ended" ? (
+        <Over door={door} kind={standing.kind} />
+      ) : (
+        <Threshold door={door} standing={standing} now={now} join={join} />
+      )}
+    </main>
+  );
+}
+
+function Over({ door, kind }: { readonly door: Door; readonly kind: "cancelled" | "ended" }) {
+  const { t } = useWords("room");
+  return (
+    <section className={styles.over}>
+      <Banner tone={kind === "cancelled" ? "danger" : "info"}>{t(`door.${kind}`)}</Banner>
+      {kind === "ended" && <p>{t("door.endedHint")}</p>}
+      {door.contact && <p>{t("outside.contact", { contact: door.contact })}</p>}
+    </section>
+  );
+}
+
+type ThresholdProps = {
+  readonly door: Door;
+  readonly standing: DoorStanding;
+  readonly now: number;
+  readonly join: (choices: Choices) => void;
+};
+
+function Threshold(props: ThresholdProps) {
+  const { door, standing, now } = props;
+  const { t } = useWords("room");
+  return (
+    <>
+      {standing.kind === "early" && <Early opensAt={standing.opensAt} now={now} />}
+      <InAppHint />
+      {door.mediaUnavailable === null ? <WithMedia {...props} /> : <WithoutMedia {...props} />}
+      <AgendaList door={door} />
+      {door.contact && <p>{t("outside.contact", { contact: door.contact })}</p>}
+    </>
+  );
+}
+
+function WithMedia({ door, standing, join }: ThresholdProps) {
+  const devices = useDevices();
+  const [mayOpenMicrophone, setConsent] = useState(false);
+  const isGuest = door.plate?.seat === "guest";
+  return (
+    <>
+      <DeviceDesk devices={devices} plate={door.plate} />
+      {!isGuest && devices.hasMicrophone && (
+        <Consent isGiven={mayOpenMicrophone} give={setConsent} />
+      )}
+      <WayIn
+        isOpen={standing.kind === "open" && devices.phase !== "asking"}
+        isGuest={isGuest}
+        enter={() => {
+          devices.release();
+          join({ ...devices.choices, mayOpenMicrophone });
+        }}
+      />
+    </>
+  );
+}
+
+function WithoutMedia({ door, standing, join }: ThresholdProps) {
+  const { t } = useWords("room");
+  return (
+    <>
+      <Banner tone="warn">{t("door.noVideo")}</Banner>
+      {door.plate && (
+        <figure className={styles.plateAlone}>
+          <NamePlate plate={door.plate} />
+          <figcaption>{t("door.plate")}</figcaption>
+        </figure>
+      )}
+      <WayIn
+        isOpen={standing.kind === "open"}
+        isGuest={door.plate?.seat === "guest"}
+        enter={() => join({ ...firstChoices, cameraOn: false, mayOpenMicrophone: false })}
+      />
+    </>
+  );
+}
+
+function WayIn(props: {
+  readonly isOpen: boolean;
+  readonly isGuest: boolean;
+  readonly enter: () => void;
+}) {
+  const { t } = useWords("room");
+  return (
+    <div className={styles.way}>
+      <Button tone="primary" size="large" isDisabled={!props.isOpen} onPress={props.enter}>
+        {props.isGuest ? t("door.joinLobby") : t("door.join")}
+      </Button>
+    </div>
+  );
+}
+
+function Early({ opensAt, now }: { readonly opensAt: number; readonly now: number }) {
+  const { t, language } = useWords("room");
+  const { days, rest } = countdown(opensAt - now);
+  const time = writeDateTime(opensAt, { zone: ownZone, language }, "short");
+  return (
+    <section className={styles.early}>
+      <p className={styles.countdown} role="timer">
+        <small>{t("door.countdown")}</small>
+        <span>
+          {days > 0 && t("door.days", { count: days })} <b>{rest}</b>
+        </span>
+      </p>
+      <p>{t("door.opensAt", { time })}</p>
+    </section>
+  );
+}
+
+function Consent(props: { readonly isGiven: boolean; readonly give: (given: boolean) => void }) {
+  const { t } = useWords("room");
+  return (
+    <label className={styles.consent}>
+      <input
+        type="checkbox"
+        checked={props.isGiven}
+        onChange={(event) => props.give(event.target.checked)}
+      />
+      <span>
+        {t("door.consent")}
+        <small>{t("door.consentHint")}</small>
+      </span>
+    </label>
+  );
+}
