@@ -1,0 +1,169 @@
+import type { ItemType, NameForms } from "../../../shared/meeting/plan.ts";
+import { isWall, type WallInstants, wallToInstants } from "../../../shared/time/wall.ts";
+import { isKnownZone } from "../../../shared/time/zones.ts";
+import type { ItemId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
+import type { Seat } from "../../../shared/wire/permissions.ts";
+import type { MeetingDetail, MeetingInput } from "../../../shared/wire/schedule.ts";
+import type { LocalText } from "../../../shared/words/languages.ts";
+
+/** An agenda item while it is being written; `key` names it until it has an id. */
+export type DraftItem = {
+  readonly key: string;
+  readonly itemId: ItemId | null;
+  readonly type: ItemType;
+  readonly titles: LocalText;
+  readonly minutes: number;
+  readonly speakerIds: readonly PersonId[];
+};
+
+/** Somebody chosen to be invited. */
+export type DraftInvitee = {
+  readonly personId: PersonId;
+  readonly seat: Seat;
+  readonly names: NameForms;
+  readonly regionNames: LocalText | null;
+  readonly zone: string;
+};
+
+/** A meeting while its form is filled in. */
+export type Draft = {
+  readonly titles: LocalText;
+  readonly purpose: LocalText;
+  readonly zone: string;
+  /** "YYYY-MM-DD", or what has been typed of it. */
+  readonly date: string;
+  /** "HH:mm", or what has been typed of it. */
+  readonly time: string;
+  /** Which of the two, where the wall time comes twice. */
+  readonly which: "earlier" | "later" | null;
+  readonly durationMinutes: number;
+  readonly hostRegionId: RegionId | null;
+  readonly items: readonly DraftItem[];
+  readonly invitees: readonly DraftInvitee[];
+};
+
+/** What the wall time of a draft comes to; null while it is no whole time yet. */
+export function timesOf({ zone, date, time }: Draft): WallInstants | null {
+  const wall = `${date}T${time}`;
+  return isWall(wall) && isKnownZone(zone) ? wallToInstants(wall, zone) : null;
+}
+
+/** The one start of a draft, epoch ms; null while there is none, or it is not settled which. */
+export function startOf(draft: Draft): number | null {
+  const times = timesOf(draft);
+  if (times?.kind === "once") {
+    return times.at;
+  }
+  if (times?.kind === "twice" && draft.which) {
+    return draft.which === "earlier" ? times.at[0] : times.at[1];
+  }
+  return null;
+}
+
+/** An empty draft: one hour, on this day at 10:00 in the zone of who writes it. */
+export function emptyDraft(zone: string, date: string): Draft {
+  return {
+    titles: {},
+    purpose: {},
+    zone,
+    date,
+    time: "10:00",
+    which: null,
+    durationMinutes: 60,
+    hostRegionId: null,
+    items: [],
+    invitees: [],
+  };
+}
+
+/** The draft that changes a meeting. */
+export function draftOf(meeting: MeetingDetail): Draft {
+  const [date = "", time = ""] = meeting.wallStart.split("T");
+  const draft: Draft = {
+    ...emptyDraft(meeting.zone, date),
+    time,
+    titles: meeting.titles,
+    purpose: meeting.purpose ?? {},
+    durationMinutes: meeting.durationMinutes,
+    hostRegionId: meeting.host?.regionId ?? null,
+    items: meeting.agenda.map((item) => ({ ...item, key: item.itemId })),
+    invitees: meeting.invitees.map(({ personId, seat, names, region, zone }) => ({
+      personId,
+      seat,
+      names,
+      regionNames: region?.names ?? null,
+      zone,
+    })),
+  };
+  const times = timesOf(draft);
+  const later = times?.kind === "twice" && times.at[1] === meeting.startsAt;
+  return { ...draft, which: times?.kind === "twice" ? (later ? "later" : "earlier") : null };
+}
+
+/** What the form sends. */
+export function inputOf(draft: Draft): MeetingInput {
+  const purpose = written(draft.purpose);
+  return {
+    titles: written(draft.titles),
+    purpose: Object.keys(purpose).length > 0 ? purpose : null,
+    zone: draft.zone,
+    wallStart: `${draft.date}T${draft.time}`,
+    ...(draft.which ? { which: draft.which } : {}),
+    durationMinutes: draft.durationMinutes,
+    hostRegionId: draft.hostRegionId,
+    agenda: draft.items.map(({ itemId, type, titles, minutes, speakerIds }) => ({
+      ...(itemId ? { itemId } : {}),
+      type,
+      titles: written(titles),
+      minutes,
+      speakerIds: [...speakerIds],
+    })),
+    invitees: draft.invitees.map(({ personId, seat }) => ({ personId, seat })),
+    regionIds: [],
+  };
+}
+
+/** Whether a text has been written in any language. */
+export function isWritten(text: LocalText): boolean {
+  return Object.keys(written(text)).length > 0;
+}
+
+/** The zones of those chosen, the draft's own first. */
+export function zonesOf({ zone, invitees }: Draft): readonly string[] {
+  return [...new Set([zone, ...invitees.map((invitee) => invitee.zone)])];
+}
+
+/** The list with the entry at `index` moved by `by` places; as it is where that leads out of it. */
+export function moved<T>(list: readonly T[], index: number, by: number): readonly T[] {
+  const entry = list[index];
+  const target = index + by;
+  if (entry === undefined || target < 0 || target >= list.length) {
+    return list;
+  }
+  return list.toSpliced(index, 1).toSpliced(target, 0, entry);
+}
+
+/** The draft with people added as delegates; those chosen already keep their seat. */
+export function withInvitees(draft: Draft, people: readonly Omit<DraftInvitee, "seat">[]): Draft {
+  const chosen = new Set(draft.invitees.map(({ personId }) => personId));
+  const added = people.filter(({ personId }) => !chosen.has(personId));
+  const seated = added.map((person): DraftInvitee => ({ ...person, seat: "delegate" }));
+  return { ...draft, invitees: [...draft.invitees, ...seated] };
+}
+
+/** The draft without somebody, who then speaks to no item either. */
+export function withoutInvitee(draft: Draft, personId: PersonId): Draft {
+  return {
+    ...draft,
+    invitees: draft.invitees.filter((invitee) => invitee.personId !== personId),
+    items: draft.items.map((item) => ({
+      ...item,
+      speakerIds: item.speakerIds.filter((speakerId) => speakerId !== personId),
+    })),
+  };
+}
+
+function written(text: LocalText): Record<string, string> {
+  const entries = Object.entries(text).map(([language, value]) => [language, value.trim()]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== ""));
+}
