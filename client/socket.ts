@@ -59,6 +59,8 @@ export type RoomSocket = {
 /** What a socket needs of its owner. */
 export type SocketOwner = {
   readonly handshake: Handshake;
+  /** Where the server is, for a client that no page of its came with; the page's own origin otherwise. */
+  readonly address?: string;
   /** Runs at each connection before anything else is sent: enters the room. */
   readonly enter: () => Promise<void>;
   readonly changed: (state: LinkState) => void;
@@ -80,6 +82,8 @@ type Line = {
   timers: readonly ReturnType<typeof setTimeout>[];
 };
 
+/** When a refusal that passes is tried again, ms. */
+const retryAfterMs = 1_500;
 /** How long a cut is not spoken of, ms. */
 const bannerAfterMs = 2_000;
 /** When a cut is called a loss, ms. */
@@ -96,12 +100,14 @@ const passing: ReadonlySet<ErrorCode> = new Set([
 
 /** Opens the connection to a meeting; it reconnects by itself for a minute. */
 export function openSocket(owner: SocketOwner): RoomSocket {
-  const socket = io({
+  const options = {
     transports: ["websocket"],
     auth: owner.handshake,
     reconnectionDelay: 400,
     reconnectionDelayMax: 3_000,
-  });
+    forceNew: true,
+  };
+  const socket = owner.address === undefined ? io(options) : io(owner.address, options);
   const line: Line = {
     socket,
     owner,
@@ -140,7 +146,7 @@ function watch(line: Line): void {
     if (error.data && !passing.has(error.data.code)) {
       give(line, { kind: "refused", code: error.data.code });
     } else if (!socket.active) {
-      line.timers = [...line.timers, setTimeout(() => socket.connect(), 1_500)];
+      line.timers = [...line.timers, setTimeout(() => socket.connect(), retryAfterMs)];
     }
   });
 }
@@ -150,7 +156,10 @@ async function connected(line: Line): Promise<void> {
   try {
     await line.owner.enter();
   } catch {
-    // Cut again while entering: the next connection begins anew. A refusal has been told to the owner.
+    // Cut again while entering: the next connection begins anew. A refusal for good has been told to the owner.
+    if (line.socket.connected) {
+      line.timers = [...line.timers, setTimeout(() => reconnect(line), retryAfterMs)];
+    }
     return;
   }
   if (line.socket.id !== id || line.state.kind === "closed") {
@@ -179,6 +188,10 @@ function startPatience(line: Line): void {
     }, bannerAfterMs),
     setTimeout(() => give(line, { kind: "lost" }), lostAfterMs),
   ];
+}
+
+function reconnect(line: Line): void {
+  line.socket.disconnect().connect();
 }
 
 function retry(line: Line): void {

@@ -16,15 +16,15 @@ const aspect = 16 / 9;
 
 /** The columns and rows that make the tiles largest, none narrower than legible; what does not fit goes to further pages. */
 export function gridOf(count: number, space: Space): Grid {
-  const perPage = Math.max(1, Math.min(count, capacity(space)));
+  const pages = Math.max(1, Math.ceil(count / capacity(space)));
+  const perPage = Math.max(1, Math.ceil(count / pages));
   const candidates = Array.from({ length: Math.min(mostPerSide, perPage) }, (_, index) =>
     shapeOf(index + 1, perPage, space),
   ).filter(({ rows }) => rows <= mostPerSide);
   const best = candidates.reduce((widest, next) =>
     next.tileWidth > widest.tileWidth ? next : widest,
   );
-  const places = best.columns * best.rows;
-  return { ...best, pages: Math.max(1, Math.ceil(count / Math.min(places, perPage))) };
+  return { ...best, pages };
 }
 
 function shapeOf(columns: number, count: number, space: Space): Omit<Grid, "pages"> {

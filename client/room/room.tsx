@@ -26,7 +26,12 @@ export function Room(props: RoomProps) {
   const { handshake, choices, door } = props;
   const [room, setRoom] = useState<RoomParts | null>(null);
   useEffect(() => {
-    const session = openSession({ handshake, choices, panel: isWide() ? "agenda" : null });
+    const session = openSession({
+      handshake,
+      choices,
+      device: isPhone() ? "phone" : "computer",
+      panel: isWide() ? "agenda" : null,
+    });
     const call = openCall(session, door.mediaUnavailable !== null);
     setRoom({ session, call });
     return () => {
@@ -76,6 +81,10 @@ function Entering() {
       {t("entering")}
     </main>
   );
+}
+
+function isPhone(): boolean {
+  return matchMedia("(pointer: coarse) and (max-width: 600px)").matches;
 }
 
 function isWide(): boolean {

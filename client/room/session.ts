@@ -1,4 +1,5 @@
 import type { JournalEvent } from "../../shared/meeting/events.ts";
+import type { Device } from "../../shared/meeting/presence.ts";
 import { AppError, type ErrorCode } from "../../shared/wire/errors.ts";
 import type { PersonId } from "../../shared/wire/ids.ts";
 import type { Entered } from "../../shared/wire/room.ts";
@@ -30,6 +31,8 @@ export type RoomSession = {
   readonly store: RoomStore;
   readonly socket: RoomSocket;
   readonly choices: Choices;
+  /** This page's own name in the room, kept over reconnects, new after a reload. */
+  readonly page: { readonly connectionId: string; readonly device: Device };
   /** Does a command of the meeting; a failure is shown as a notice. Whether it was done. */
   act<C extends NotedCommand>(command: C, payload: NotedInput<C>): Promise<boolean>;
   leave(): Promise<void>;
@@ -39,12 +42,12 @@ export type RoomSession = {
 /** What a session is opened with. */
 export type SessionOptions = {
   readonly handshake: Handshake;
+  /** Where the server is; the page's own origin by default. */
+  readonly address?: string;
+  readonly device: Device;
   readonly choices: Choices;
   readonly panel: PanelName | null;
 };
-
-/** One page's name for itself in the room, kept over reconnects, new after a reload. */
-const connectionId = crypto.randomUUID();
 
 /** Refusals that end the stay; any other failure of entering is tried again with the next connection. */
 const final: ReadonlySet<ErrorCode> = new Set([
@@ -60,7 +63,9 @@ const final: ReadonlySet<ErrorCode> = new Set([
 /** Opens the connection and follows the meeting. The store says how it stands. */
 export function openSession(options: SessionOptions): RoomSession {
   const store = createRoomStore(options.panel);
+  const { address, device } = options;
   const socket = openSocket({
+    ...(address === undefined ? {} : { address }),
     handshake: options.handshake,
     enter: () => enter(session),
     changed: (link) => linkChanged(store, link),
@@ -69,6 +74,7 @@ export function openSession(options: SessionOptions): RoomSession {
     store,
     socket,
     choices: options.choices,
+    page: { connectionId: crypto.randomUUID(), device },
     act: (command, payload) => act(session, () => socket.command(command, payload)),
     leave: () => leave(session),
     close: () => socket.close(),
@@ -96,12 +102,11 @@ export function selfId(session: RoomSession): PersonId | null {
 }
 
 async function enter(session: RoomSession): Promise<void> {
-  const { store, socket, choices } = session;
+  const { store, socket, choices, page } = session;
   const since = store.getState().meeting?.seq ?? null;
   const entered = await socket
     .ask("room:enter", {
-      connectionId,
-      device: isPhone() ? "phone" : "computer",
+      ...page,
       mayOpenMicrophone: choices.mayOpenMicrophone,
       since,
     })
@@ -224,8 +229,4 @@ function linkChanged(store: RoomStore, link: LinkState): void {
   if (link.kind === "refused") {
     store.setState({ entry: { kind: "outside", code: link.code } });
   }
-}
-
-function isPhone(): boolean {
-  return matchMedia("(pointer: coarse) and (max-width: 600px)").matches;
 }
