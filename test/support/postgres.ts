@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -18,6 +18,8 @@ declare module "vitest" {
 /** Starts one PostgreSQL for the whole run, in a folder that goes with it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "plenum-test-"));
+  // PostgreSQL, which is not root, must pass.
+  await chmod(folder, 0o755);
   const server = await startEmbedded({ folder: join(folder, "postgres"), log: createLog("error") });
   project.provide("postgresUrl", server.url);
   return async () => {

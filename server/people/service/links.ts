@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { AppError } from "../../../shared/wire/errors.ts";
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { PersonalLink } from "../../../shared/wire/people.ts";
+import type { Caller } from "../../platform/caller.ts";
+import { insertLink, readLinks, revokeLink, touchLink } from "../store/access.ts";
+import { linkIdOf, linkTokenOf } from "../tokens.ts";
+import type { PeopleOptions } from "./parts.ts";
+
+/** Personal meeting links: each opens one meeting for one person, without an account, on any number of devices. */
+export type Links = {
+  /** The token of a person's live link, which is made where there is none. */
+  tokenFor(meetingId: MeetingId, personId: PersonId): Promise<string>;
+  /** Ends a person's link; those who came by it are shown out. */
+  revoke(meetingId: MeetingId, personId: PersonId): Promise<void>;
+  /** Ends a person's link and makes another. */
+  reissue(meetingId: MeetingId, personId: PersonId): Promise<{ readonly url: string }>;
+  list(meetingId: MeetingId): Promise<readonly PersonalLink[]>;
+  /** The caller that a token stands for, or null for one that is none. @throws AppError link/revoked */
+  identifyLink(token: string): Promise<Extract<Caller, { kind: "link" }> | null>;
+};
+
+/** Creates the personal links. */
+export function createLinks(options: PeopleOptions): Links {
+  const { database, clock, secret } = options;
+  const urlOf = (linkId: string): string =>
+    `${options.publicUrl()}/j/${linkTokenOf(linkId, secret)}`;
+
+  async function revoke(meetingId: MeetingId, personId: PersonId): Promise<void> {
+    const ended = await revokeLink(database, { meetingId, personId }, clock.now());
+    if (ended) {
+      await options.onLinkRevoked(ended);
+    }
+  }
+
+  return {
+    tokenFor: async (meetingId, personId) =>
+      linkTokenOf(await liveLink({ meetingId, personId }, options), secret),
+    revoke,
+    reissue: async (meetingId, personId) => {
+      if (!(await options.seatOf(meetingId, personId))) {
+        throw new AppError("invitation/not-invited", "This person is not invited to the meeting.");
+      }
+      await revoke(meetingId, personId);
+      return { url: urlOf(await liveLink({ meetingId, personId }, options)) };
+    },
+    list: async (meetingId) => {
+      const links = await readLinks(database, { meetingId });
+      return links.map(({ linkId, personId, createdAt, lastUsedAt }) => ({
+        personId,
+        url: urlOf(linkId),
+        createdAt,
+        lastUsedAt,
+      }));
+    },
+    identifyLink: (token) => identifyLink(token, options),
+  };
+}
+
+/** The id of a person's live link, which is made where there is none; of two that make it at once, one does. */
+async function liveLink(
+  whose: { readonly meetingId: MeetingId; readonly personId: PersonId },
+  options: PeopleOptions,
+): Promise<string> {
+  const [link] = await readLinks(options.database, whose);
+  if (link) {
+    return link.linkId;
+  }
+  await insertLink(options.database, {
+    ...whose,
+    linkId: randomUUID(),
+    createdAt: options.clock.now(),
+  });
+  return liveLink(whose, options);
+}
+
+async function identifyLink(
+  token: string,
+  { database, clock, secret }: PeopleOptions,
+): Promise<Extract<Caller, { kind: "link" }> | null> {
+  const linkId = linkIdOf(token, secret);
+  const [link] = linkId ? await readLinks(database, { linkId }) : [];
+  if (!link) {
+    return null;
+  }
+  if (link.revokedAt !== null) {
+    throw new AppError(
+      "link/revoked",
+      "This link has been replaced; please use the newest invitation.",
+    );
+  }
+  const now = clock.now();
+  if (link.lastUsedAt === null || now - link.lastUsedAt > 60_000) {
+    await touchLink(database, link.linkId, now);
+  }
+  return { kind: "link", personId: link.personId, meetingId: link.meetingId, linkId: link.linkId };
+}

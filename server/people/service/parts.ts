@@ -1,0 +1,27 @@
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { Seat } from "../../../shared/wire/permissions.ts";
+import type { Language } from "../../../shared/words/languages.ts";
+import type { Clock } from "../../platform/clock.ts";
+import type { Database } from "../../platform/database.ts";
+import type { MailPort } from "../../platform/mail.ts";
+
+/** A catalogue in one language: key and values to text. */
+export type Words = (key: string, values?: Readonly<Record<string, unknown>>) => string;
+
+/** What the people part needs of the others. */
+export type PeopleOptions = {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** The installation's secret, which personal links are signed with. */
+  readonly secret: string;
+  readonly mail: MailPort;
+  readonly publicUrl: () => string;
+  /** The catalogue `people` in a language. */
+  readonly wordsFor: (language: Language) => Words;
+  readonly seatOf: (meetingId: MeetingId, personId: PersonId) => Promise<Seat | null>;
+  /** Told of links and sessions that ended, so that open connections close. */
+  readonly onLinkRevoked: (linkId: string) => Promise<void>;
+  readonly onSessionsEnded: (sessionIds: readonly string[]) => Promise<void>;
+  /** Told when somebody's name, title, region or archive changed. */
+  readonly onPersonChanged: (personId: PersonId) => Promise<void>;
+};
