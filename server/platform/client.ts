@@ -26,7 +26,10 @@ export function serveClient(folder: string): Handler {
     single: true,
     setHeaders: (response, path) => {
       const named = path.startsWith("/assets/");
-      response.setHeader("cache-control", named ? `public, max-age=${year}, immutable` : "no-cache");
+      response.setHeader(
+        "cache-control",
+        named ? `public, max-age=${year}, immutable` : "no-cache",
+      );
     },
   });
 }

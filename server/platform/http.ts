@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
 import type { ZodType } from "zod";
@@ -58,8 +58,31 @@ export type HttpOptions = {
   readonly client: express.RequestHandler;
 };
 
-/** The HTTP server with all its routes, not yet listening. */
-export function createHttp(options: HttpOptions): Server {
+/** The HTTP server; what it serves is handed in once the parts behind the routes are there. */
+export type Http = {
+  readonly server: Server;
+  serve(options: HttpOptions): void;
+  /** @throws Error as node:net does, for a taken port */
+  listen(port: number, host: string): Promise<number>;
+  /** Stops listening and ends the connections that are still open after `graceMs`. */
+  close(graceMs: number): Promise<void>;
+};
+
+/** Makes the HTTP server, not yet listening. */
+export function createHttp(): Http {
+  let handle: RequestListener = (_request, response) => void response.writeHead(503).end();
+  const server = createServer((request, response) => handle(request, response));
+  return {
+    server,
+    serve: (options) => {
+      handle = handlerOf(options);
+    },
+    listen: (port, host) => listen(server, port, host),
+    close: (graceMs) => close(server, graceMs),
+  };
+}
+
+function handlerOf(options: HttpOptions): RequestListener {
   const app = express();
   app.set("trust proxy", options.trustProxy ? 1 : false);
   app.disable("x-powered-by");
@@ -73,11 +96,28 @@ export function createHttp(options: HttpOptions): Server {
   });
   app.use(options.client);
   app.use(errorEdge(options.log));
-  return createServer(app);
+  return app as unknown as RequestListener;
 }
 
-/** Stops listening and ends the connections that are still open after `graceMs`. */
-export function closeHttp(server: Server, graceMs: number): Promise<void> {
+/** Finds out early whether a port can be had. @throws Error as node:net does */
+export async function requireFreePort(port: number, host: string): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port, host);
+  await close(probe, 0);
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+}
+
+function close(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
@@ -220,7 +260,10 @@ function errorEdge(log: Log): express.ErrorRequestHandler {
     }
     const known = asAppError(error);
     if (!known) {
-      log.error({ error, method: request.method, path: request.route?.path }, "A request failed");
+      log.error(
+        { err: error, method: request.method, path: request.route?.path },
+        "A request failed",
+      );
     }
     const { code, message, details } =
       known ?? new AppError("server/failed", "Something went wrong in the server.");

@@ -8,8 +8,18 @@ export function createLog(level: string): Log {
   return pino(
     {
       level,
-      redact: { paths: ["token", "*.token", "link", "*.link", "email", "*.email"], censor: "[withheld]" },
+      serializers: { err: plainError },
+      redact: {
+        paths: ["token", "*.token", "link", "*.link", "email", "*.email"],
+        censor: "[withheld]",
+      },
     },
     pino.destination(2),
   );
+}
+
+/** An error without what hangs on it: a database error carries its whole client. */
+function plainError(error: unknown): object {
+  const { name, message, code, stack } = error as Error & { code?: unknown };
+  return { name, message, code, stack };
 }

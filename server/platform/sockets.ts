@@ -256,6 +256,6 @@ function wireError(error: unknown, place: { log: Log; name: string; id: string }
     const { code, message, details } = error;
     return details ? { code, message, details } : { code, message };
   }
-  place.log.error({ error, command: place.name, socket: place.id }, "A command failed");
+  place.log.error({ err: error, command: place.name, socket: place.id }, "A command failed");
   return { code: "server/failed", message: "Something went wrong in the server." };
 }

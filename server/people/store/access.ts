@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { Role } from "../../../shared/wire/permissions.ts";
 import type { Database } from "../../platform/database.ts";
@@ -143,7 +144,7 @@ export async function administratorCame(database: Database): Promise<boolean> {
     .selectFrom("sessions")
     .innerJoin("people", "people.id", "sessions.person_id")
     .select("sessions.id")
-    .where((where) => where("people.roles", "@>", ["administrator"]))
+    .where(sql<boolean>`'administrator' = any(people.roles)`)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

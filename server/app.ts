@@ -1,0 +1,245 @@
+import { fileURLToPath } from "node:url";
+import type { MeetingId, PersonId } from "../shared/wire/ids.ts";
+import type { Seat } from "../shared/wire/permissions.ts";
+import type { Config } from "./config.ts";
+import { peopleRoutes } from "./people/routes.ts";
+import { createPeople, type People } from "./people/service/people.ts";
+import type { Caller, Credentials, Gate } from "./platform/caller.ts";
+import { serveClient } from "./platform/client.ts";
+import type { Clock } from "./platform/clock.ts";
+import { type Database, isReachable, migrate, openDatabase } from "./platform/database.ts";
+import { createGate } from "./platform/gate.ts";
+import { healthRoutes } from "./platform/health.ts";
+import { createHttp, type Http, type Route } from "./platform/http.ts";
+import type { Log } from "./platform/log.ts";
+import { addressOf, createMail, type MailPart } from "./platform/mail.ts";
+import { createQueues, type Queues } from "./platform/queue.ts";
+import { createSockets, type SocketCommand, type Sockets } from "./platform/sockets.ts";
+import { wordsFor } from "./platform/words.ts";
+import { roomRoutes } from "./room/routes.ts";
+import { createDoor, type DoorService } from "./room/service/door.ts";
+import { createRoom, type Room } from "./room/service/room.ts";
+import { roomSockets } from "./room/sockets.ts";
+import { startScheduleJobs } from "./schedule/jobs.ts";
+import { scheduleRoutes } from "./schedule/routes.ts";
+import { createSchedule, type Schedule } from "./schedule/service/schedule.ts";
+import { migrations } from "./schema/migrations.ts";
+
+/** The platform, put together. */
+export type App = {
+  /** Serves from now on. @throws Error as node:net does, for a taken port */
+  listen(): Promise<void>;
+  /** Where people reach it, without a slash at the end. */
+  url(): string;
+  /** Stops in an order that loses nothing. */
+  close(): Promise<void>;
+  /** A one-time sign-in link; null once an administrator has signed in. */
+  firstAdministratorLink(): Promise<string | null>;
+  /** All routes and commands, for those who try what each caller may do. */
+  readonly routes: readonly Route[];
+  readonly commands: readonly SocketCommand[];
+};
+
+/** What the platform is made of. */
+export type AppOptions = {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly databaseUrl: string;
+  /** What personal links are signed with. */
+  readonly secret: string;
+};
+
+/** What knows no domain. */
+type Base = {
+  readonly database: Database;
+  readonly queues: Queues;
+  readonly mail: MailPart;
+  readonly http: Http;
+  readonly sockets: Sockets;
+  readonly gate: Gate;
+  readonly publicUrl: () => string;
+};
+
+/** The domains. */
+type Parts = {
+  readonly people: People;
+  readonly schedule: Schedule;
+  readonly room: Room;
+  readonly door: DoorService;
+};
+
+/** Parts know each other through calls that come later than their making. */
+type Later = { parts: Parts | null; port: number };
+
+/** Connections to PostgreSQL. */
+const poolSize = 20;
+/** How long requests under way may take when the platform stops, ms. */
+const graceMs = 3_000;
+const clientFolder = fileURLToPath(new URL("../dist/client", import.meta.url));
+
+/** Puts the platform together; nothing is served yet. @throws Error where the database cannot be reached or brought up to date */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, log, clock } = options;
+  const later: Later = { parts: null, port: config.port };
+  const base = await openBase(options, later);
+  const parts = createParts(options, base, later);
+  later.parts = parts;
+  const routes = routesOf(parts, base);
+  const commands = [...roomSockets(parts.room, clock)];
+  base.sockets.serve(commands);
+  const { trustProxy, secure } = config;
+  const client = serveClient(clientFolder);
+  base.http.serve({ log, routes, gate: base.gate, trustProxy, secure, client });
+  return {
+    routes,
+    commands,
+    url: base.publicUrl,
+    listen: async () => {
+      await parts.room.start();
+      await startScheduleJobs(base.queues, parts.schedule);
+      later.port = await base.http.listen(config.port, config.host);
+    },
+    close: () => close(base, parts),
+    firstAdministratorLink: () => parts.people.access.firstAdministratorLink(),
+  };
+}
+
+async function openBase(options: AppOptions, later: Later): Promise<Base> {
+  const { config, log, clock, databaseUrl } = options;
+  const database = openDatabase(databaseUrl, poolSize, (error) =>
+    log.warn({ err: error }, "A connection to the database broke"),
+  );
+  await migrate(database, migrations);
+  const queues = await createQueues({ databaseUrl, redisUrl: config.redisUrl, log });
+  const { smtpUrl, mailFrom } = config;
+  const mail = await createMail({ database, queues, clock, log, smtpUrl, from: mailFrom });
+  const http = createHttp();
+  const identify = (credentials: Credentials): Promise<Caller> =>
+    identifyCaller(credentials, assembled(later));
+  const hatsOf: People["hatsOf"] = (caller, subject) =>
+    assembled(later).people.hatsOf(caller, subject);
+  const sockets = createSockets({ http: http.server, log, clock, identify, hatsOf });
+  const gate = createGate({ identify, hatsOf });
+  const publicUrl = (): string => config.publicUrl ?? `http://localhost:${later.port}`;
+  return { database, queues, mail, http, sockets, gate, publicUrl };
+}
+
+function createParts(options: AppOptions, base: Base, later: Later): Parts {
+  return {
+    people: peopleOf(options, base, later),
+    schedule: scheduleOf(options, base, later),
+    room: roomOf(options, base, later),
+    door: createDoor({
+      ...base,
+      ...options,
+      entryWindowMs: options.config.entryWindowMs,
+      contact: options.config.contact,
+      meetingOf: (meetingId) => assembled(later).schedule.plans.meetingOf(meetingId),
+      mediaUnavailable: () => "none",
+    }),
+  };
+}
+
+function peopleOf(options: AppOptions, base: Base, later: Later): People {
+  return createPeople({
+    ...base,
+    ...options,
+    wordsFor: (language) => wordsFor(language, "people"),
+    seatOf: (meetingId, personId) => seatOf(assembled(later), meetingId, personId),
+    onLinkRevoked: (linkId) =>
+      assembled(later).room.entrance.showOut(
+        ({ caller }) => caller.kind === "link" && caller.linkId === linkId,
+      ),
+    onSessionsEnded: (ended) =>
+      assembled(later).room.entrance.showOut(
+        ({ caller }) => caller.kind === "account" && ended.includes(caller.sessionId),
+      ),
+    onPersonChanged: () => Promise.resolve(),
+  });
+}
+
+function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
+  return createSchedule({
+    ...base,
+    ...options,
+    mailAddress: addressOf(options.config.mailFrom),
+    wordsFor: (language) => wordsFor(language, "mail"),
+    linkToken: (meetingId, personId) => assembled(later).people.links.tokenFor(meetingId, personId),
+    revokeLink: (meetingId, personId) => assembled(later).people.links.revoke(meetingId, personId),
+    isOpen: (meetingId) => assembled(later).room.stateNow(meetingId)?.phase.kind === "open",
+    onPlanChanged: (meetingId) => assembled(later).room.revise(meetingId),
+    tzdata: process.versions.tz ?? "unknown",
+  });
+}
+
+function roomOf(options: AppOptions, base: Base, later: Later): Room {
+  return createRoom({
+    ...base,
+    ...options,
+    entryWindowMs: options.config.entryWindowMs,
+    meetingOf: (meetingId) => assembled(later).schedule.plans.meetingOf(meetingId),
+    staffParticipant: (personId) => assembled(later).people.register.staffParticipant(personId),
+    onEnded: (meetingId) => {
+      assembled(later)
+        .schedule.editing.markEnded(meetingId)
+        .catch((error: unknown) =>
+          options.log.error({ err: error }, "An ended meeting was not marked"),
+        );
+    },
+  });
+}
+
+function routesOf(parts: Parts, base: Base): readonly Route[] {
+  return [
+    ...healthRoutes({
+      database: {
+        optional: false,
+        check: async () => ({ ok: await isReachable(base.database), detail: "PostgreSQL" }),
+      },
+    }),
+    ...peopleRoutes(parts.people),
+    ...scheduleRoutes(parts.schedule),
+    ...roomRoutes(parts.door, base.gate, base.publicUrl),
+  ];
+}
+
+async function close(base: Base, parts: Parts): Promise<void> {
+  await base.sockets.close();
+  await base.http.close(graceMs);
+  await parts.room.close();
+  await base.mail.close();
+  await base.queues.close();
+  await base.database.destroy();
+}
+
+/** Who brings these: a guest's token and a personal link name their person even where there is a session too. */
+async function identifyCaller(credentials: Credentials, { people, door }: Parts): Promise<Caller> {
+  const { session, link, guest } = credentials;
+  const byToken =
+    (link && (await people.links.identifyLink(link))) ||
+    (guest && (await door.identifyGuest(guest))) ||
+    null;
+  if (byToken || link || guest) {
+    return byToken || { kind: "anonymous" };
+  }
+  return (session && (await people.access.identifySession(session))) || { kind: "anonymous" };
+}
+
+/** A seat as invited; else as the journal gives it to those let in. */
+async function seatOf(
+  { schedule, room }: Parts,
+  meetingId: MeetingId,
+  personId: PersonId,
+): Promise<Seat | null> {
+  return (
+    (await schedule.plans.seatOf(meetingId, personId)) ?? (await room.seatOf(meetingId, personId))
+  );
+}
+
+function assembled(later: Later): Parts {
+  if (!later.parts) {
+    throw new Error("The platform is still being put together.");
+  }
+  return later.parts;
+}
