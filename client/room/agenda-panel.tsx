@@ -42,7 +42,7 @@ function NotOpened() {
     <section className={styles.notOpened}>
       <p>{conducts ? t("agenda.openHint") : t("agenda.notOpened")}</p>
       {conducts && (
-        <Button tone="primary" onPress={() => session.act("meeting:open", {})}>
+        <Button tone="primary" onPress={() => session.order("meeting:open", {})}>
           {t("agenda.open")}
         </Button>
       )}
@@ -58,12 +58,15 @@ function Advance() {
   return (
     <div className={styles.advance}>
       {next && (
-        <Button tone="primary" onPress={() => session.act("agenda:start", { itemId: next.itemId })}>
+        <Button
+          tone="primary"
+          onPress={() => session.order("agenda:start", { itemId: next.itemId })}
+        >
           {t("agenda.next", { title: textIn(next.titles, language) })}
         </Button>
       )}
       {agenda.currentId && (
-        <Button tone="quiet" onPress={() => session.act("agenda:end", {})}>
+        <Button tone="quiet" onPress={() => session.order("agenda:end", {})}>
           {t("agenda.endItem")}
         </Button>
       )}
@@ -114,7 +117,7 @@ function TakeUp(props: { readonly item: PlannedItem; readonly standing: ItemStan
       tone="quiet"
       size="small"
       aria-label={t("agenda.takeUpItem", { title: textIn(item.titles, language) })}
-      onPress={() => session.act("agenda:start", { itemId: item.itemId })}
+      onPress={() => session.order("agenda:start", { itemId: item.itemId })}
     >
       {standing === "done" ? t("agenda.again") : t("agenda.takeUp")}
     </Button>

@@ -14,7 +14,7 @@ export function ChatPanel() {
   const { t } = useWords("room");
   const { chat } = useMeeting();
   const { session } = useRoom();
-  const end = useRef<HTMLLIElement>(null);
+  const end = useRef<HTMLDivElement>(null);
   const last = chat.at(-1)?.seq ?? 0;
   const seated = useOwnSeat() !== null;
   useEffect(() => {
@@ -22,14 +22,16 @@ export function ChatPanel() {
     end.current?.scrollIntoView({ block: "end" });
   }, [last, session.store]);
   return (
-    <section className={styles.chat} aria-label={t("chat.title")}>
+    <section className={styles.chat}>
       {chat.length === 0 && <p className={styles.empty}>{t("chat.empty")}</p>}
-      <ol className={styles.messages} role="log">
-        {chat.map((message) => (
-          <Message key={message.seq} message={message} />
-        ))}
-        <li ref={end} aria-hidden />
-      </ol>
+      <div className={styles.log} role="log" tabIndex={0} aria-label={t("chat.title")}>
+        <ol className={styles.messages}>
+          {chat.map((message) => (
+            <Message key={message.seq} message={message} />
+          ))}
+        </ol>
+        <div ref={end} />
+      </div>
       {seated && <Compose />}
     </section>
   );

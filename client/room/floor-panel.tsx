@@ -35,7 +35,7 @@ function Speaking({ speech }: { readonly speech: Speech }) {
       <p className={styles.speaker}>{name(speech.personId)}</p>
       <SpeakerClock speech={speech} />
       {(mine || self.conducts) && (
-        <Button tone="quiet" onPress={() => session.act("floor:end", {})}>
+        <Button tone="quiet" onPress={() => session.order("floor:end", {})}>
           {mine ? t("floor.endMine") : t("floor.end")}
         </Button>
       )}
@@ -117,7 +117,7 @@ function Waiting() {
         ))}
       </ol>
       {self.conducts && next && (
-        <Button tone="primary" onPress={() => session.act("floor:next", {})}>
+        <Button tone="primary" onPress={() => session.order("floor:next", {})}>
           {t("floor.giveTo", { name: name(next.personId) })}
         </Button>
       )}
@@ -146,7 +146,7 @@ function WaitingHand({ personId, place }: { readonly personId: PersonId; readonl
               tone="quiet"
               size="small"
               aria-label={t("floor.giveTo", { name })}
-              onPress={() => session.act("floor:give", { personId })}
+              onPress={() => session.order("floor:give", { personId })}
             >
               {t("floor.give")}
             </Button>
@@ -155,7 +155,7 @@ function WaitingHand({ personId, place }: { readonly personId: PersonId; readonl
             tone="quiet"
             size="small"
             aria-label={t("floor.lowerOf", { name })}
-            onPress={() => session.act("floor:lower", { personId })}
+            onPress={() => session.order("floor:lower", { personId })}
           >
             {t("floor.lower")}
           </Button>

@@ -47,7 +47,7 @@ function Ways() {
     return (
       <div className={styles.ways}>
         <p>{t("leave.endQuestion")}</p>
-        <Button tone="danger" onPress={() => session.act("meeting:end", {})}>
+        <Button tone="danger" onPress={() => session.order("meeting:end", {})}>
           {t("leave.endConfirm")}
         </Button>
         <Button tone="quiet" onPress={() => setSure(false)}>
@@ -61,7 +61,7 @@ function Ways() {
       <Button tone="danger" onPress={() => setSure(true)}>
         {t("leave.endForAll")}
       </Button>
-      <Button tone="quiet" onPress={() => session.leave()}>
+      <Button tone="quiet" onPress={() => void session.leave()}>
         {t("leave.leaveOnly")}
       </Button>
     </div>

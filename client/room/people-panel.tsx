@@ -46,7 +46,7 @@ function Lobby() {
       {guests.length > 1 && (
         <Button
           tone="primary"
-          onPress={() => act(session, () => session.socket.ask("lobby:admit-all", {}))}
+          onPress={() => void act(session, () => session.socket.ask("lobby:admit-all", {}))}
         >
           {t("lobby.admitAll")}
         </Button>
@@ -70,7 +70,7 @@ function Guest({ guest }: { readonly guest: WaitingGuest }) {
           tone="primary"
           size="small"
           aria-label={t("lobby.admitPerson", { name })}
-          onPress={() => act(session, () => session.socket.ask("lobby:admit", { personId }))}
+          onPress={() => void act(session, () => session.socket.ask("lobby:admit", { personId }))}
         >
           {t("lobby.admit")}
         </Button>
@@ -78,7 +78,7 @@ function Guest({ guest }: { readonly guest: WaitingGuest }) {
           tone="quiet"
           size="small"
           aria-label={t("lobby.refusePerson", { name })}
-          onPress={() => act(session, () => session.socket.ask("lobby:refuse", { personId }))}
+          onPress={() => void act(session, () => session.socket.ask("lobby:refuse", { personId }))}
         >
           {t("lobby.refuse")}
         </Button>
@@ -146,7 +146,7 @@ function GiveFloor({ personId, name }: Named) {
       tone="quiet"
       size="small"
       aria-label={t("floor.giveTo", { name })}
-      onPress={() => session.act("floor:give", { personId })}
+      onPress={() => session.order("floor:give", { personId })}
     >
       {t("floor.give")}
     </Button>
@@ -171,7 +171,7 @@ function Microphone({ personId, name }: Named) {
       tone="quiet"
       size="small"
       aria-label={t("people.muteOf", { name })}
-      onPress={() => act(session, () => call.mutePerson(personId))}
+      onPress={() => void act(session, () => call.mutePerson(personId))}
     >
       {t("people.mute")}
     </Button>

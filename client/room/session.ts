@@ -35,6 +35,8 @@ export type RoomSession = {
   readonly page: { readonly connectionId: string; readonly device: Device };
   /** Does a command of the meeting; a failure is shown as a notice. Whether it was done. */
   act<C extends NotedCommand>(command: C, payload: NotedInput<C>): Promise<boolean>;
+  /** The same, where nobody waits for it to be done. */
+  order<C extends NotedCommand>(command: C, payload: NotedInput<C>): void;
   leave(): Promise<void>;
   close(): void;
 };
@@ -76,6 +78,7 @@ export function openSession(options: SessionOptions): RoomSession {
     choices: options.choices,
     page: { connectionId: crypto.randomUUID(), device },
     act: (command, payload) => act(session, () => socket.command(command, payload)),
+    order: (command, payload) => void session.act(command, payload),
     leave: () => leave(session),
     close: () => socket.close(),
   };

@@ -8,7 +8,7 @@ export function toggleHand(session: RoomSession): void {
   const personId = selfId(session);
   if (meeting && personId) {
     const raised = handOf(meeting, personId) !== null;
-    void session.act(raised ? "floor:lower" : "floor:raise", {});
+    session.order(raised ? "floor:lower" : "floor:raise", {});
   }
 }
 

@@ -43,7 +43,7 @@ function OpenVote({ vote }: { readonly vote: Vote }) {
       {isVoter(useOwnSeat()?.seat) && <Ballot own={vote.ballots[personId] ?? null} />}
       <p className={styles.count}>{t("vote.cast", { cast, count: entitled.length })}</p>
       {conducts && (
-        <Button tone="quiet" onPress={() => session.act("vote:close", {})}>
+        <Button tone="quiet" onPress={() => session.order("vote:close", {})}>
           {t("vote.close")}
         </Button>
       )}
@@ -68,7 +68,7 @@ function Ballot({ own }: { readonly own: Choice | null }) {
           className={styles.choice}
           data-choice={choice}
           aria-pressed={own === choice}
-          onClick={() => void session.act("vote:cast", { choice })}
+          onClick={() => session.order("vote:cast", { choice })}
         >
           {t(`vote.${choice}`)}
         </button>

@@ -17,7 +17,7 @@ import { item, person, smallMeeting, smallPlan } from "../support/meeting.ts";
 import { freshDatabase } from "../support/postgres.ts";
 
 const log = createLog("silent");
-const plan = { ...smallPlan(), startsAt: Date.now() };
+const plan = { ...smallPlan(), startsAt: systemClock.now() };
 
 /** A link's token is the number of its person, written long enough to be one. */
 const linkOf = (n: number) => `personal-link-of-${n}`;
@@ -33,7 +33,7 @@ function hatsOf(caller: Caller): ReadonlySet<Hat> {
   const seat = plan.people.find(
     (each) => caller.kind !== "anonymous" && each.personId === caller.personId,
   )?.seat;
-  return new Set(seat ? [`seat:${seat}`, "anyone"] : ["anyone"]);
+  return new Set<Hat>(seat ? [`seat:${seat}`, "anyone"] : ["anyone"]);
 }
 
 describe("a page in a meeting", () => {

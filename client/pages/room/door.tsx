@@ -14,7 +14,7 @@ import { DeviceDesk } from "./device-desk.tsx";
 import styles from "./door.module.css";
 import { countdown, doorStanding, type DoorStanding } from "./entry-window.ts";
 import { InAppHint } from "./in-app-hint.tsx";
-import { firstChoices } from "./kept-choices.ts";
+import { firstChoices, keepConsent, keptConsent } from "./kept-choices.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { useDevices } from "./use-devices.ts";
 import { When } from "./when.tsx";
@@ -85,7 +85,7 @@ function Threshold(props: ThresholdProps) {
 
 function WithMedia({ door, standing, join }: ThresholdProps) {
   const devices = useDevices();
-  const [mayOpenMicrophone, setConsent] = useState(false);
+  const [mayOpenMicrophone, setConsent] = useState(() => keptConsent(door.meetingId));
   const isGuest = door.plate?.seat === "guest";
   return (
     <>
@@ -98,6 +98,7 @@ function WithMedia({ door, standing, join }: ThresholdProps) {
         isGuest={isGuest}
         enter={() => {
           devices.release();
+          keepConsent(door.meetingId, mayOpenMicrophone);
           join({ ...devices.choices, mayOpenMicrophone });
         }}
       />

@@ -29,3 +29,13 @@ export function keepChoices(choices: DeviceChoices): void {
     // Storage is full or forbidden.
   }
 }
+
+/** Whether the consent to open the microphone was given for a meeting in this tab: a reload does not withdraw it. */
+export function keptConsent(meetingId: string): boolean {
+  return sessionStorage.getItem(`consent:${meetingId}`) === "given";
+}
+
+/** Keeps the consent for this meeting and this tab. */
+export function keepConsent(meetingId: string, isGiven: boolean): void {
+  sessionStorage.setItem(`consent:${meetingId}`, isGiven ? "given" : "withheld");
+}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import type { Door } from "../../../shared/wire/room.ts";
+import { textIn } from "../../../shared/words/languages.ts";
 import type { Choices } from "../../room/session.ts";
 import { useWords } from "../../words.ts";
 import { DoorPage } from "./door.tsx";
@@ -21,6 +22,7 @@ export function Page() {
   const [attempt, setAttempt] = useState(0);
   const door = useDoor(visit, attempt);
   useIdle(loadRoom);
+  useTitle(door.kind === "ready" ? door.door : null);
   const again = () => setAttempt(attempt + 1);
   switch (door.kind) {
     case "loading":
@@ -77,6 +79,16 @@ function Waiting() {
       {t("door.loading")}
     </main>
   );
+}
+
+/** Names the browser's tab after the meeting, in the language of the page. */
+function useTitle(door: Door | null): void {
+  const { language } = useWords("room");
+  useEffect(() => {
+    if (door) {
+      document.title = textIn(door.titles, language);
+    }
+  }, [door, language]);
 }
 
 /** Does something once when the page has nothing else to do. */
