@@ -164,7 +164,7 @@ function outboxRoutes({ reading }: Schedule): readonly Route[] {
         mails: await reading.outbox({
           meetingId: query.meetingId,
           search: query.search,
-          before: query.before,
+          after: query.after === undefined ? undefined : cursorOf(query.after),
           signIn: seesSignIn(caller),
         }),
       }),
@@ -178,6 +178,11 @@ function outboxRoutes({ reading }: Schedule): readonly Route[] {
         reading.mail(mailId, { signIn: seesSignIn(caller) }),
     }),
   ];
+}
+
+function cursorOf(after: string) {
+  const [createdAt = "", mailId = ""] = after.split("_");
+  return { createdAt: Number(createdAt), mailId };
 }
 
 /** A sign-in mail opens its recipient's account: the secretariat must not become an administrator by it. */

@@ -223,6 +223,9 @@ export type MailDetail = z.infer<typeof mailDetail>;
 export const outboxQuery = z.object({
   meetingId: meetingId.optional(),
   search: z.string().trim().max(100).default(""),
-  /** Mails made before this instant, epoch ms: the next page. */
-  before: z.coerce.number().int().optional(),
+  /** The last mail of the page before, "<createdAt>_<mailId>". */
+  after: z
+    .string()
+    .regex(/^\d{1,15}_[\da-f-]{36}$/)
+    .optional(),
 });

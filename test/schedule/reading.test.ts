@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { plan as planSchema } from "../../shared/meeting/plan.ts";
 import { meetingId as someMeetingId, type PersonId } from "../../shared/wire/ids.ts";
@@ -171,12 +172,32 @@ describe("letters", () => {
 describe("the outbox", () => {
   it("finds mails by meeting and by recipient, and shows what was sent", async () => {
     const meetingId = await create();
-    const filter = { meetingId, search: "Zhang", before: undefined, signIn: false };
+    const filter = { meetingId, search: "Zhang", after: undefined, signIn: false };
     const bySearch = await office.schedule.reading.outbox({ ...filter, search: "张秀源" });
     expect(bySearch.map(({ to }) => to.name)).toEqual(["张秀源"]);
     const mail = await office.schedule.reading.mail(bySearch[0]?.mailId ?? "", { signIn: false });
     expect(mail.calendar).toContain("METHOD:REQUEST");
     expect(mail.html).toContain('<html lang="zh">');
+  });
+
+  it("gives every mail once, page by page, those of one moment too", async () => {
+    const meetingId = await create();
+    const [first] = await mailsOf(meetingId, zhang);
+    if (!first) {
+      throw new Error("Zhang was not written to.");
+    }
+    const { sequence: _sequence, ...row } = first;
+    const rows = Array.from({ length: 150 }, (_, n) => ({
+      ...row,
+      id: randomUUID(),
+      key: `copy:${meetingId}:${n}`,
+    }));
+    await office.database.insertInto("mails").values(rows).execute();
+    const filter = { meetingId, search: "", signIn: false };
+    const page = await office.schedule.reading.outbox({ ...filter, after: undefined });
+    const next = await office.schedule.reading.outbox({ ...filter, after: page.at(-1) });
+    expect([page.length, next.length]).toEqual([100, 52]);
+    expect(new Set([...page, ...next].map(({ mailId }) => mailId)).size).toBe(152);
   });
 
   it("shows sign-in mails to administrators alone", async () => {
@@ -192,7 +213,7 @@ describe("the outbox", () => {
       meetingId: null,
       calendar: null,
     });
-    const filter = { meetingId: undefined, search: "Sign in", before: undefined };
+    const filter = { meetingId: undefined, search: "Sign in", after: undefined };
     const { outbox, mail } = office.schedule.reading;
     expect(await outbox({ ...filter, signIn: false })).toEqual([]);
     const [line] = await outbox({ ...filter, signIn: true });

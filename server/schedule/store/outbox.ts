@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { localText } from "../../../shared/meeting/plan.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { MailDetail, MailLine } from "../../../shared/wire/schedule.ts";
@@ -7,12 +7,15 @@ import type { Database } from "../../platform/database.ts";
 import { sequenceIn } from "../calendar.ts";
 import type { Tables } from "../../schema/tables.ts";
 
+/** A mail's place in the list. */
+export type MailCursor = { readonly createdAt: number; readonly mailId: string };
+
 /** Which mails a list takes. */
 export type OutboxFilter = {
   readonly meetingId: MeetingId | undefined;
   readonly search: string;
-  /** Mails made before this instant, epoch ms. */
-  readonly before: number | undefined;
+  /** Mails after this one in the list; undefined for the first page. */
+  readonly after: MailCursor | undefined;
   /** Sign-in mails are keys to other people's accounts: only where this is set. */
   readonly signIn: boolean;
 };
@@ -32,7 +35,11 @@ export async function listMails(
     .$if(filter.meetingId !== undefined, (query) =>
       query.where("meeting_id", "=", filter.meetingId ?? null),
     )
-    .$if(filter.before !== undefined, (query) => query.where("created_at", "<", filter.before ?? 0))
+    .$if(filter.after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(created_at, id) < (${filter.after?.createdAt}::int8, ${filter.after?.mailId}::uuid)`,
+      ),
+    )
     .$if(filter.search !== "", (query) =>
       query.where((row) =>
         row.or([
@@ -43,7 +50,7 @@ export async function listMails(
       ),
     )
     .orderBy("created_at", "desc")
-    .orderBy("id")
+    .orderBy("id", "desc")
     .limit(pageSize)
     .execute();
   return rows.map(lineOf);
