@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
 import type { MeetingId, PersonId } from "../shared/wire/ids.ts";
-import type { Seat } from "../shared/wire/permissions.ts";
+import { allowed, type Seat } from "../shared/wire/permissions.ts";
 import type { Config } from "./config.ts";
+import { createMedia, type Media } from "./media/service/media.ts";
+import { mediaSockets } from "./media/sockets.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { createPeople, type People } from "./people/service/people.ts";
 import type { Caller, Credentials, Gate } from "./platform/caller.ts";
@@ -13,6 +15,7 @@ import { healthRoutes } from "./platform/health.ts";
 import { createHttp, type Http, type Route } from "./platform/http.ts";
 import type { Log } from "./platform/log.ts";
 import { addressOf, createMail, type MailPart } from "./platform/mail.ts";
+import { type MediaWorkers, startMediaWorkers } from "./platform/mediasoup.ts";
 import { createQueues, type Queues } from "./platform/queue.ts";
 import { createSockets, type SocketCommand, type Sockets } from "./platform/sockets.ts";
 import { wordsFor } from "./platform/words.ts";
@@ -58,6 +61,7 @@ type Base = {
   readonly http: Http;
   readonly sockets: Sockets;
   readonly gate: Gate;
+  readonly mediaWorkers: MediaWorkers;
   readonly publicUrl: () => string;
 };
 
@@ -67,6 +71,7 @@ type Parts = {
   readonly schedule: Schedule;
   readonly room: Room;
   readonly door: DoorService;
+  readonly media: Media;
 };
 
 /** Parts know each other through calls that come later than their making. */
@@ -86,7 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const parts = createParts(options, base, later);
   later.parts = parts;
   const routes = routesOf(parts, base);
-  const commands = [...roomSockets(parts.room, clock)];
+  const commands = [...roomSockets(parts.room, clock), ...mediaSockets(parts.media)];
   base.sockets.serve(commands);
   const { trustProxy, secure } = config;
   const client = serveClient(clientFolder);
@@ -122,7 +127,13 @@ async function openBase(options: AppOptions, later: Later): Promise<Base> {
   const sockets = createSockets({ http: http.server, log, clock, identify, hatsOf });
   const gate = createGate({ identify, hatsOf });
   const publicUrl = (): string => config.publicUrl ?? `http://localhost:${later.port}`;
-  return { database, queues, mail, http, sockets, gate, publicUrl };
+  const mediaWorkers = await startMediaWorkers({
+    ...config.media,
+    cacheDir: config.cacheDir,
+    log,
+    onReplaced: (died) => later.parts?.media.workerReplaced(died),
+  });
+  return { database, queues, mail, http, sockets, gate, mediaWorkers, publicUrl };
 }
 
 function createParts(options: AppOptions, base: Base, later: Later): Parts {
@@ -136,8 +147,9 @@ function createParts(options: AppOptions, base: Base, later: Later): Parts {
       entryWindowMs: options.config.entryWindowMs,
       contact: options.config.contact,
       meetingOf: (meetingId) => assembled(later).schedule.plans.meetingOf(meetingId),
-      mediaUnavailable: () => "none",
+      mediaUnavailable: () => assembled(later).media.unavailable(),
     }),
+    media: mediaOf(options, base, later),
   };
 }
 
@@ -190,12 +202,34 @@ function roomOf(options: AppOptions, base: Base, later: Later): Room {
   });
 }
 
+function mediaOf({ config, clock, log }: AppOptions, base: Base, later: Later): Media {
+  const { turnUrl, turnSecret } = config.media;
+  return createMedia({
+    sockets: base.sockets,
+    workers: () => base.mediaWorkers,
+    clock,
+    log,
+    turn: turnUrl && turnSecret ? { url: turnUrl, secret: turnSecret } : null,
+    mayShareScreen: (connection) => {
+      const speech = assembled(later).room.stateNow(connection.meetingId)?.floor.speaking;
+      return speech?.personId === connection.personId || allowed(connection.hats(), "floor/give");
+    },
+  });
+}
+
 function routesOf(parts: Parts, base: Base): readonly Route[] {
   return [
     ...healthRoutes({
       database: {
         optional: false,
         check: async () => ({ ok: await isReachable(base.database), detail: "PostgreSQL" }),
+      },
+      video: {
+        optional: true,
+        check: () => {
+          const reason = parts.media.unavailable();
+          return Promise.resolve({ ok: reason === null, detail: reason ?? "mediasoup" });
+        },
       },
     }),
     ...peopleRoutes(parts.people),
@@ -210,6 +244,9 @@ async function close(base: Base, parts: Parts): Promise<void> {
   await parts.room.close();
   await base.mail.close();
   await base.queues.close();
+  if (base.mediaWorkers.kind === "ready") {
+    base.mediaWorkers.close();
+  }
   await base.database.destroy();
 }
 

@@ -1,0 +1,287 @@
+import type { Worker } from "../../platform/mediasoup.ts";
+import type { z } from "zod";
+import { AppError } from "../../../shared/wire/errors.ts";
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type {
+  Consumed,
+  MediaJoined,
+  MediaSource,
+  mediaCommands,
+} from "../../../shared/wire/media.ts";
+import type { Clock } from "../../platform/clock.ts";
+import type { Log } from "../../platform/log.ts";
+import type { MediaWorkers } from "../../platform/mediasoup.ts";
+import type { Connection, Sockets } from "../../platform/sockets.ts";
+import { spatialLayerFor } from "../layers.ts";
+import { type IceServer, turnCredentials } from "../turn.ts";
+import {
+  closePeer,
+  connect,
+  consume,
+  openPeer,
+  type Peer,
+  produce,
+  producerInfo,
+  transportInfo,
+} from "./peer.ts";
+import { mediaAudience, openStudio, type Studio } from "./studio.ts";
+
+type Input<C extends keyof typeof mediaCommands> = z.infer<(typeof mediaCommands)[C]>;
+
+/** Who sends and who receives. Every call but `join` throws media/not-joined before it. */
+export type Media = {
+  /** Why there is no video, or null. */
+  unavailable(): string | null;
+  /** @throws AppError media/unavailable */
+  join(connection: Connection): Promise<MediaJoined>;
+  connect(connection: Connection, input: Input<"media:connect">): Promise<void>;
+  restartIce(
+    connection: Connection,
+    input: Input<"media:restart-ice">,
+  ): Promise<{ readonly iceParameters: object }>;
+  /** @throws AppError media/not-allowed, media/unsupported */
+  produce(
+    connection: Connection,
+    input: Input<"media:produce">,
+  ): Promise<{ readonly producerId: string }>;
+  pause(connection: Connection, input: Input<"media:pause">): Promise<void>;
+  close(connection: Connection, source: MediaSource): Promise<void>;
+  consume(connection: Connection, input: Input<"media:consume">): Promise<Consumed>;
+  show(connection: Connection, input: Input<"media:show">): Promise<void>;
+  /** Closes a person's microphones; only they open them again. */
+  mutePerson(connection: Connection, personId: PersonId): Promise<void>;
+  /** Told by the workers' keeper. */
+  workerReplaced(died: Worker): void;
+};
+
+/** What the media part needs. */
+export type MediaOptions = {
+  readonly workers: () => MediaWorkers;
+  readonly sockets: Pick<Sockets, "announce">;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly turn: { readonly url: string; readonly secret: string } | null;
+  /** Whether a person may share a screen at this moment. */
+  readonly mayShareScreen: (connection: Connection) => boolean;
+};
+
+type Studios = Map<MeetingId, Promise<Studio>>;
+
+/** Creates the media part. */
+export function createMedia(options: MediaOptions): Media {
+  const studios: Studios = new Map();
+  const peerOf = (connection: Connection): Promise<Peer> => joinedPeer(studios, connection);
+  return {
+    unavailable: () => {
+      const workers = options.workers();
+      return workers.kind === "unavailable" ? workers.reason : null;
+    },
+    join: (connection) => join(studios, connection, options),
+    connect: async (connection, input) => {
+      const peer = await peerOf(connection);
+      await connect(peer[input.direction], input.dtlsParameters);
+    },
+    restartIce: async (connection, { direction }) => {
+      const peer = await peerOf(connection);
+      return { iceParameters: await peer[direction].restartIce() };
+    },
+    produce: (connection, input) => send(studios, connection, { input, options }),
+    pause: async (connection, { source, paused }) => {
+      const producer = required((await peerOf(connection)).producers.get(source));
+      await (paused ? producer.pause() : producer.resume());
+      tell(options, connection.meetingId, { "media:paused": { producerId: producer.id, paused } });
+    },
+    close: async (connection, source) => {
+      (await peerOf(connection)).producers.get(source)?.close();
+    },
+    consume: async (connection, input) => {
+      const studio = await joinedStudio(studios, connection);
+      return consume(await peerOf(connection), studio.router, input);
+    },
+    show: async (connection, input) => show(await peerOf(connection), input),
+    mutePerson: async (connection, personId) => {
+      const studio = await joinedStudio(studios, connection);
+      await mute(studio, personId, { options, meetingId: connection.meetingId });
+    },
+    workerReplaced: (died) => void restart(studios, died, options),
+  };
+}
+
+async function join(
+  studios: Studios,
+  connection: Connection,
+  options: MediaOptions,
+): Promise<MediaJoined> {
+  const { meetingId } = connection;
+  const studio = await studioOf(studios, meetingId, options);
+  const known = studio.peers.get(connection.id);
+  if (known) {
+    closePeer(known);
+  }
+  const peer = await openPeer(connection, studio.router, studio.webRtcServer);
+  studio.peers.set(connection.id, peer);
+  const leave = (): void => {
+    closePeer(peer);
+    if (studio.peers.get(connection.id) === peer) {
+      studio.peers.delete(connection.id);
+    }
+    closeIfEmpty(studios, meetingId, studio);
+  };
+  if (connection.isClosed()) {
+    leave();
+  } else {
+    connection.onClose(leave);
+  }
+  await connection.enter(mediaAudience(meetingId));
+  return {
+    rtpCapabilities: studio.router.rtpCapabilities,
+    iceServers: iceServers(options, connection),
+    send: transportInfo(peer.send),
+    receive: transportInfo(peer.receive),
+    producers: producersIn(studio, connection),
+  };
+}
+
+function producersIn(studio: Studio, connection: Connection): MediaJoined["producers"] {
+  return [...studio.peers.values()]
+    .filter((peer) => peer.connection.id !== connection.id)
+    .flatMap((peer) =>
+      [...peer.producers].map(([source, producer]) => producerInfo(peer, source, producer)),
+    );
+}
+
+function iceServers({ turn, clock }: MediaOptions, { personId }: Connection): readonly IceServer[] {
+  return turn ? [turnCredentials(turn, clock.now(), personId)] : [];
+}
+
+async function send(
+  studios: Studios,
+  connection: Connection,
+  { input, options }: { readonly input: Input<"media:produce">; readonly options: MediaOptions },
+): Promise<{ readonly producerId: string }> {
+  if (input.source === "screen" && !options.mayShareScreen(connection)) {
+    throw new AppError(
+      "media/not-allowed",
+      "Only the speaker and the chair may share their screen.",
+    );
+  }
+  const studio = await joinedStudio(studios, connection);
+  const peer = await joinedPeer(studios, connection);
+  const producer = await produce(peer, input);
+  producer.appData = { personId: connection.personId };
+  const { meetingId } = connection;
+  producer.observer.once("close", () => {
+    if (peer.producers.get(input.source) === producer) {
+      peer.producers.delete(input.source);
+    }
+    tell(options, meetingId, { "media:closed": { producerId: producer.id } });
+  });
+  if (producer.kind === "audio") {
+    await studio.levels.addProducer({ producerId: producer.id });
+  }
+  tell(options, meetingId, { "media:opened": producerInfo(peer, input.source, producer) });
+  return { producerId: producer.id };
+}
+
+async function show(
+  peer: Peer,
+  { consumerId, isShown, width }: Input<"media:show">,
+): Promise<void> {
+  const consumer = required(peer.consumers.get(consumerId));
+  if (!isShown) {
+    await consumer.pause();
+    return;
+  }
+  if (consumer.type === "simulcast") {
+    await consumer.setPreferredLayers({ spatialLayer: spatialLayerFor(width) });
+  }
+  if (consumer.paused) {
+    await consumer.resume();
+  }
+}
+
+async function mute(
+  studio: Studio,
+  personId: PersonId,
+  { options, meetingId }: { readonly options: MediaOptions; readonly meetingId: MeetingId },
+): Promise<void> {
+  const theirs = [...studio.peers.values()].filter(
+    ({ connection }) => connection.personId === personId,
+  );
+  for (const peer of theirs) {
+    const producer = peer.producers.get("microphone");
+    if (producer && !producer.paused) {
+      await producer.pause();
+      peer.connection.announce("media:muted-by-chair", {});
+      tell(options, meetingId, { "media:paused": { producerId: producer.id, paused: true } });
+    }
+  }
+}
+
+function studioOf(studios: Studios, meetingId: MeetingId, options: MediaOptions): Promise<Studio> {
+  const known = studios.get(meetingId);
+  if (known) {
+    return known;
+  }
+  const workers = options.workers();
+  if (workers.kind === "unavailable") {
+    throw new AppError("media/unavailable", "There is no video on this server.", {
+      reason: workers.reason,
+    });
+  }
+  const opening = openStudio(meetingId, workers.pick(studios.size), options.sockets);
+  studios.set(meetingId, opening);
+  opening.catch(() => studios.delete(meetingId));
+  return opening;
+}
+
+async function joinedStudio(studios: Studios, connection: Connection): Promise<Studio> {
+  const studio = await studios.get(connection.meetingId);
+  if (!studio) {
+    throw new AppError("media/not-joined", "The media of this meeting has not been joined.");
+  }
+  return studio;
+}
+
+async function joinedPeer(studios: Studios, connection: Connection): Promise<Peer> {
+  const peer = (await joinedStudio(studios, connection)).peers.get(connection.id);
+  if (!peer) {
+    throw new AppError("media/not-joined", "The media of this meeting has not been joined.");
+  }
+  return peer;
+}
+
+function closeIfEmpty(studios: Studios, meetingId: MeetingId, studio: Studio): void {
+  if (studio.peers.size === 0) {
+    studio.router.close();
+    studios.delete(meetingId);
+  }
+}
+
+/** What ran on a dead worker is forgotten, and those who were in it are asked to join again. */
+async function restart(studios: Studios, died: Worker, options: MediaOptions): Promise<void> {
+  for (const [meetingId, opening] of studios) {
+    const studio = await opening.catch(() => null);
+    if (studio?.workerPid === died.pid) {
+      studios.delete(meetingId);
+      tell(options, meetingId, { "media:restarted": {} });
+    }
+  }
+}
+
+function tell(
+  { sockets }: MediaOptions,
+  meetingId: MeetingId,
+  announcement: Readonly<Record<string, unknown>>,
+): void {
+  for (const [name, message] of Object.entries(announcement)) {
+    sockets.announce(mediaAudience(meetingId), name, message);
+  }
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) {
+    throw new AppError("media/not-found", "This stream is not there any more.");
+  }
+  return value;
+}
