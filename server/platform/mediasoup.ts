@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism, networkInterfaces } from "node:os";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { createWorker } from "mediasoup";
+import { join } from "node:path";
+import { createWorker, version, workerBin as downloaded } from "mediasoup";
 import type { TransportListenInfo, WebRtcServer, Worker } from "mediasoup/types";
 import type { Log } from "./log.ts";
 
@@ -77,28 +76,17 @@ export async function startMediaWorkers(options: MediaWorkersOptions): Promise<M
   };
 }
 
-/** The file name of a worker of the installed mediasoup in the cache folder. */
-export function cachedWorkerName(): string {
-  const manifest = createRequire(import.meta.url).resolve("mediasoup/package.json");
-  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
-  return `mediasoup-worker-${version}`;
-}
-
 function findBinary(
   options: MediaWorkersOptions,
 ): { readonly path: string } | { readonly reason: string } {
-  const manifest = createRequire(import.meta.url).resolve("mediasoup/package.json");
-  const cached = join(options.cacheDir, cachedWorkerName());
-  const downloaded = join(dirname(manifest), "worker", "out", "Release", "mediasoup-worker");
+  const cached = join(options.cacheDir, `mediasoup-worker-${version}`);
   const path = [options.binary ?? cached, downloaded].find((candidate) => existsSync(candidate));
   if (path) {
     return { path };
   }
   const failure = `${cached}.failed`;
-  const reason = existsSync(failure)
-    ? readFileSync(failure, "utf8").trim()
-    : `There is no media worker at ${cached}.`;
-  return { reason };
+  const known = existsSync(failure) ? readFileSync(failure, "utf8").trim() : null;
+  return { reason: known ?? `There is no media worker at ${cached}.` };
 }
 
 async function startWorker(

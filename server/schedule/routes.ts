@@ -125,7 +125,7 @@ function replyRoutes({ reading }: Schedule): readonly Route[] {
       path: "/api/meetings/:meetingId/reply",
       may: "reply/give",
       params,
-      about: ({ params: subject, caller }) => ({ ...subject, ...selfOf(caller) }),
+      about: ({ params: subject, caller }) => ({ ...selfOf(caller), ...subject }),
       body: reply,
       handle: ({ caller, params: subject, body }) =>
         reading.reply(subject.meetingId, idOf(caller), body),
@@ -201,8 +201,15 @@ function idOf(caller: Caller): PersonId {
   return caller.personId;
 }
 
+/** The caller's own place; for a link in the one meeting that it opens. */
 function selfOf(caller: Caller) {
-  return caller.kind === "anonymous" ? {} : { personId: caller.personId };
+  if (caller.kind === "anonymous") {
+    return {};
+  }
+  const { personId: self } = caller;
+  return caller.kind === "link"
+    ? { personId: self, meetingId: caller.meetingId }
+    : { personId: self };
 }
 
 function linkOf(caller: Caller): Extract<Caller, { kind: "link" }> {
