@@ -79,7 +79,9 @@ type Line = {
   readonly kept: Map<string, Kept>;
   state: LinkState;
   offsetMs: number;
-  timers: readonly ReturnType<typeof setTimeout>[];
+  /** Runs from the beginning of a cut until the room is entered again. */
+  patience: readonly ReturnType<typeof setTimeout>[];
+  measuring: ReturnType<typeof setTimeout> | undefined;
 };
 
 /** When a refusal that passes is tried again, ms. */
@@ -114,7 +116,8 @@ export function openSocket(owner: SocketOwner): RoomSocket {
     kept: new Map(),
     state: { kind: "connecting" },
     offsetMs: 0,
-    timers: [],
+    patience: [],
+    measuring: undefined,
   };
   watch(line);
   startPatience(line);
@@ -138,7 +141,7 @@ function watch(line: Line): void {
   socket.on("connect", () => void connected(line));
   socket.on("disconnect", (reason) => {
     startPatience(line);
-    if (reason === "io server disconnect" && line.state.kind !== "closed") {
+    if (reason === "io server disconnect" && !isOver(line)) {
       socket.connect();
     }
   });
@@ -146,7 +149,7 @@ function watch(line: Line): void {
     if (error.data && !passing.has(error.data.code)) {
       give(line, { kind: "refused", code: error.data.code });
     } else if (!socket.active) {
-      line.timers = [...line.timers, setTimeout(() => socket.connect(), retryAfterMs)];
+      setTimeout(() => reconnect(line), retryAfterMs);
     }
   });
 }
@@ -158,14 +161,14 @@ async function connected(line: Line): Promise<void> {
   } catch {
     // Cut again while entering: the next connection begins anew. A refusal for good has been told to the owner.
     if (line.socket.connected) {
-      line.timers = [...line.timers, setTimeout(() => reconnect(line), retryAfterMs)];
+      setTimeout(() => reconnect(line), retryAfterMs);
     }
     return;
   }
   if (line.socket.id !== id || line.state.kind === "closed") {
     return;
   }
-  clearTimers(line);
+  endPatience(line);
   change(line, { kind: "online" });
   for (const commandId of line.kept.keys()) {
     dispatch(line, commandId);
@@ -175,12 +178,12 @@ async function connected(line: Line): Promise<void> {
 
 /** Says after two seconds that the line is cut, and after a minute that it is lost. */
 function startPatience(line: Line): void {
-  if (isOver(line)) {
+  clearTimeout(line.measuring);
+  if (isOver(line) || line.patience.length > 0) {
     return;
   }
-  clearTimers(line);
   const first = line.state.kind === "connecting";
-  line.timers = [
+  line.patience = [
     setTimeout(() => {
       if (!first) {
         change(line, { kind: "reconnecting" });
@@ -191,7 +194,9 @@ function startPatience(line: Line): void {
 }
 
 function reconnect(line: Line): void {
-  line.socket.disconnect().connect();
+  if (!isOver(line)) {
+    line.socket.disconnect().connect();
+  }
 }
 
 function retry(line: Line): void {
@@ -206,7 +211,8 @@ function close(line: Line): void {
 
 /** Ends the connection for good; what is still unanswered fails. */
 function give(line: Line, state: LinkState): void {
-  clearTimers(line);
+  endPatience(line);
+  clearTimeout(line.measuring);
   change(line, state);
   line.socket.disconnect();
   for (const kept of line.kept.values()) {
@@ -224,11 +230,9 @@ function change(line: Line, state: LinkState): void {
   line.owner.changed(state);
 }
 
-function clearTimers(line: Line): void {
-  for (const timer of line.timers) {
-    clearTimeout(timer);
-  }
-  line.timers = [];
+function endPatience(line: Line): void {
+  line.patience.forEach(clearTimeout);
+  line.patience = [];
 }
 
 async function request(line: Line, command: string, payload: unknown): Promise<unknown> {
@@ -314,6 +318,5 @@ async function measure(line: Line): Promise<void> {
 
 function keepMeasuring(line: Line): void {
   void measure(line).catch(() => undefined);
-  const timer = setTimeout(() => keepMeasuring(line), measureEveryMs);
-  line.timers = [...line.timers, timer];
+  line.measuring = setTimeout(() => keepMeasuring(line), measureEveryMs);
 }

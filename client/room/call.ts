@@ -162,10 +162,11 @@ async function join(desk: Desk): Promise<void> {
 }
 
 /** The media code, which is large, comes only when it is needed. */
-async function load({ session, view, devices, isClosed }: Desk): Promise<Media | null> {
+async function load(desk: Desk): Promise<Media | null> {
+  const { session, view, devices } = desk;
   const { createMedia } = await import("../media.ts");
   const personId = selfId(session);
-  if (isClosed || personId === null) {
+  if (desk.isClosed || personId === null) {
     return null;
   }
   return createMedia({

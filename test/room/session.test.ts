@@ -43,6 +43,7 @@ describe("a page in a meeting", () => {
   let sockets: Sockets;
   let room: Room;
   let line: Cuttable;
+  let isWell = true;
   const sessions: RoomSession[] = [];
 
   const enter = (n: number): RoomSession => {
@@ -74,6 +75,7 @@ describe("a page in a meeting", () => {
   const journal = async () => (await room.journalOf(smallMeeting))?.events ?? [];
 
   beforeEach(async () => {
+    isWell = true;
     const fresh = await freshDatabase(inject("postgresUrl"));
     drop = fresh.drop;
     database = openDatabase(fresh.url, 5, () => {});
@@ -92,7 +94,10 @@ describe("a page in a meeting", () => {
       log,
       sockets,
       entryWindowMs: 30 * 60_000,
-      meetingOf: () => Promise.resolve({ plan, status: "scheduled" }),
+      meetingOf: () =>
+        isWell
+          ? Promise.resolve({ plan, status: "scheduled" })
+          : Promise.reject(new Error("The database is away.")),
       staffParticipant: () => Promise.reject(new AppError("person/not-found", "No staff here.")),
       onEnded: () => {},
     });
@@ -205,6 +210,15 @@ describe("a page in a meeting", () => {
     const late = enter(3);
     await until(() => view(late).entry.kind === "outside");
     expect(view(late).entry).toEqual({ kind: "outside", code: "meeting/ended" });
+  });
+
+  it("tries again by itself while the server cannot let it in for the moment", async () => {
+    isWell = false;
+    const delegate = enter(2);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(view(delegate).entry.kind).toBe("entering");
+    isWell = true;
+    await until(() => view(delegate).entry.kind === "seated");
   });
 
   it("tells somebody without a seat that they are not let in, and tries no more", async () => {
