@@ -1,17 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { createInstance } from "i18next";
 import { inject } from "vitest";
 import { type Database, migrate, openDatabase } from "../../server/platform/database.ts";
 import { createLog } from "../../server/platform/log.ts";
 import { createMail, type MailPart } from "../../server/platform/mail.ts";
 import { createQueues, type Queues } from "../../server/platform/queue.ts";
-import type { Words } from "../../server/schedule/letters.ts";
+import { wordsFor } from "../../server/platform/words.ts";
 import { createSchedule, type Schedule } from "../../server/schedule/service/schedule.ts";
 import { migrations } from "../../server/schema/migrations.ts";
 import type { MeetingId, PersonId, RegionId } from "../../shared/wire/ids.ts";
 import type { MeetingInput } from "../../shared/wire/schedule.ts";
-import { type Language, languages } from "../../shared/words/languages.ts";
+import type { Language } from "../../shared/words/languages.ts";
 import { heldClock, type HeldClock } from "../support/clock.ts";
 import { freshDatabase } from "../support/postgres.ts";
 
@@ -52,7 +50,7 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     mail,
     mailAddress: "secretariat@near.example",
     publicUrl: () => "https://plenum.near.example",
-    wordsFor: await mailWords(),
+    wordsFor: (language) => wordsFor(language, "mail"),
     linkToken: async (meetingId, personId) => `link-${meetingId.slice(0, 8)}-${personId}`,
     revokeLink: async (_meetingId, personId) => void revoked.push(personId),
     isOpen: (meetingId) => open.has(meetingId),
@@ -66,18 +64,6 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     await place.drop();
   };
   return { schedule, database, clock, mail, open, revised, revoked, close };
-}
-
-async function mailWords(): Promise<(language: Language) => Words> {
-  const catalogue = createInstance();
-  const resources = Object.fromEntries(
-    languages.map((language) => {
-      const path = `shared/words/catalogue/${language}/mail.json`;
-      return [language, { mail: JSON.parse(readFileSync(path, "utf8")) as object }];
-    }),
-  );
-  await catalogue.init({ resources, ns: ["mail"], interpolation: { escapeValue: false } });
-  return (language) => catalogue.getFixedT(language, "mail") as unknown as Words;
 }
 
 /** Adds a member region. */

@@ -1,0 +1,55 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type Action, allowed } from "../../../shared/wire/permissions.ts";
+import type { MeetingDetail, MeetingLine } from "../../../shared/wire/schedule.ts";
+import { api } from "../../api.ts";
+import { useMe } from "../../me.ts";
+
+/** Who looks at the page: their zone, and what their roles allow them everywhere. */
+export function useReader(): {
+  readonly zone: string;
+  readonly may: (action: Action) => boolean;
+} {
+  const person = useMe().data?.person;
+  const hats = new Set(person?.roles);
+  return {
+    zone: person?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    may: (action) => allowed(hats, action),
+  };
+}
+
+/** The meetings to come, or those past, that match a search. */
+export function useMeetings(when: "upcoming" | "past", search: string) {
+  return useQuery({
+    queryKey: ["meetings", when, search],
+    queryFn: async () => {
+      const query = new URLSearchParams({ when, search });
+      const answer = await api.get<{ readonly meetings: readonly MeetingLine[] }>(
+        `/api/meetings?${query}`,
+      );
+      return answer.meetings;
+    },
+    placeholderData: (before) => before,
+  });
+}
+
+/** A meeting with all that its page shows. */
+export function useMeeting(meetingId: string) {
+  return useQuery({
+    queryKey: ["meeting", meetingId],
+    queryFn: () => api.get<MeetingDetail>(`/api/meetings/${meetingId}`),
+    refetchInterval: 30_000,
+  });
+}
+
+/** Does something to a meeting, and shows what has become of it. */
+export function useMeetingAction<T>(meetingId: string, act: (input: T) => Promise<unknown>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ["meeting", meetingId] });
+      await queries.invalidateQueries({ queryKey: ["meeting-links", meetingId] });
+      await queries.invalidateQueries({ queryKey: ["meetings"] });
+    },
+  });
+}

@@ -1,0 +1,131 @@
+import { writeTime } from "../../../shared/time/write.ts";
+import type { Invitee, MeetingDetail } from "../../../shared/wire/schedule.ts";
+import { textIn } from "../../../shared/words/languages.ts";
+import { personName } from "../../../shared/words/names.ts";
+import { useWords } from "../../words.ts";
+import { useReader } from "./data.ts";
+import { InviteeLink } from "./invitee-link.tsx";
+import { type PersonLink, useLinks } from "./links.ts";
+import styles from "./invitees.module.css";
+
+/** Who is invited, and for those who may see it, what they replied and their personal links. */
+export function InviteesSection({ meeting }: { readonly meeting: MeetingDetail }) {
+  const { t } = useWords("schedule");
+  const { may } = useReader();
+  const { invitees, status, meetingId } = meeting;
+  const manages = may("meeting/manage-links") && (status === "scheduled" || status === "open");
+  const links = useLinks(meetingId, manages);
+  return (
+    <section className={styles.section}>
+      <h2>{t("meeting.invitees", { total: invitees.length })}</h2>
+      {invitees.length === 0 ? (
+        <p className={styles.nothing}>{t("meeting.noInvitees")}</p>
+      ) : (
+        <>
+          <Summary invitees={invitees} />
+          <Invitees meeting={meeting} links={manages ? (links.data ?? []) : null} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Summary({ invitees }: { readonly invitees: readonly Invitee[] }) {
+  const { t } = useWords("schedule");
+  if (invitees.some(({ reply }) => reply === null)) {
+    return null;
+  }
+  const count = (...answers: readonly string[]) =>
+    invitees.filter(({ reply }) => reply && answers.includes(reply.answer)).length;
+  return (
+    <p className={styles.nothing}>
+      {t("meeting.replySummary", {
+        accepted: count("accepted", "represented"),
+        tentative: count("tentative"),
+        declined: count("declined"),
+        none: count("none"),
+      })}
+    </p>
+  );
+}
+
+function Invitees(props: {
+  readonly meeting: MeetingDetail;
+  /** Null for those who may not see links. */
+  readonly links: readonly PersonLink[] | null;
+}) {
+  const { meeting, links } = props;
+  const { t } = useWords("schedule");
+  const seesReplies = meeting.invitees.some(({ reply }) => reply !== null);
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t("meeting.name")}</th>
+          <th scope="col">{t("meeting.region")}</th>
+          <th scope="col">{t("meeting.seat")}</th>
+          <th scope="col">{t("meeting.localTime")}</th>
+          {seesReplies && <th scope="col">{t("meeting.reply")}</th>}
+          {links && <th scope="col">{t("meeting.link")}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {meeting.invitees.map((invitee) => (
+          <Row key={invitee.personId} {...{ invitee, meeting, links }} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row(props: {
+  readonly invitee: Invitee;
+  readonly meeting: MeetingDetail;
+  readonly links: readonly PersonLink[] | null;
+}) {
+  const { invitee, meeting, links } = props;
+  const { personId, names, title, region, seat, zone, reply } = invitee;
+  const { t, language } = useWords("schedule");
+  const name = personName(names, language);
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        {name !== names.native && <span lang={names.nativeLanguage}>{names.native}</span>}
+        {title && <span>{textIn(title, language)}</span>}
+      </th>
+      <td data-label={t("meeting.region")}>{region ? textIn(region.names, language) : "–"}</td>
+      <td data-label={t("meeting.seat")}>{t(`seat.${seat}`)}</td>
+      <td data-label={t("meeting.localTime")}>{writeTime(meeting.startsAt, zone)}</td>
+      {reply && (
+        <td data-label={t("meeting.reply")}>
+          <ReplyGiven reply={reply} />
+        </td>
+      )}
+      {links && (
+        <td data-label={t("meeting.link")}>
+          <InviteeLink
+            meetingId={meeting.meetingId}
+            personId={personId}
+            name={name}
+            link={links.find((link) => link.personId === personId) ?? null}
+          />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function ReplyGiven({ reply }: { readonly reply: NonNullable<Invitee["reply"]> }) {
+  const { answer, representedBy, hasAddress, informed } = reply;
+  const { t } = useWords("schedule");
+  const hint = hasAddress ? "meeting.notInformed" : "meeting.noAddress";
+  return (
+    <>
+      {representedBy && answer === "represented"
+        ? t("answer.representedBy", { name: representedBy })
+        : t(`answer.${answer}`)}
+      {!informed && <span>{t(hint)}</span>}
+    </>
+  );
+}

@@ -1,0 +1,167 @@
+import { writeRange } from "../../../shared/time/write.ts";
+import { instantToWall } from "../../../shared/time/wall.ts";
+import { offsetMinutes, offsetText } from "../../../shared/time/offset.ts";
+import { cityOf } from "../../../shared/time/zones.ts";
+import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
+import { Banner } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { NumberField } from "../../parts/number-field.tsx";
+import { RadioGroup } from "../../parts/radio-group.tsx";
+import { TextField } from "../../parts/text-field.tsx";
+import { useWords } from "../../words.ts";
+import { useReader } from "./data.ts";
+import { type Draft, startOf, timesOf, zonesOf } from "./draft.ts";
+import styles from "./form.module.css";
+import type { Change } from "./meeting-form.tsx";
+import { ZoneClocks } from "./when.tsx";
+import { ZonePicker } from "./zone-picker.tsx";
+
+/** The time of a meeting: wall time and zone, with what it is for everybody else while it is typed. */
+export function TimeEditor(props: {
+  readonly draft: Draft;
+  readonly change: Change;
+  readonly meeting: MeetingDetail | null;
+}) {
+  const { draft, change, meeting } = props;
+  const { t } = useWords("schedule");
+  const set = (values: Partial<Draft>) => change((before) => ({ ...before, ...values }));
+  const isOpen = meeting?.status === "open";
+  return (
+    <fieldset className={styles.section} disabled={isOpen}>
+      <legend>{t("form.sectionWhen")}</legend>
+      {isOpen && <Banner tone="info">{t("form.openMove")}</Banner>}
+      <Fields draft={draft} isDisabled={isOpen} set={set} />
+      <Doubt draft={draft} set={set} />
+      <ForOthers draft={draft} meeting={meeting} />
+    </fieldset>
+  );
+}
+
+type Set = (values: Partial<Draft>) => void;
+
+function Fields(props: { readonly draft: Draft; readonly isDisabled: boolean; readonly set: Set }) {
+  const { draft, isDisabled, set } = props;
+  const { t } = useWords("schedule");
+  return (
+    <div className={styles.row}>
+      <TextField
+        label={t("form.date")}
+        type="date"
+        value={draft.date}
+        isDisabled={isDisabled}
+        onChange={(date) => set({ date, which: null })}
+      />
+      <TextField
+        label={t("form.time")}
+        type="time"
+        value={draft.time}
+        isDisabled={isDisabled}
+        onChange={(time) => set({ time: time.slice(0, 5), which: null })}
+      />
+      <ZonePicker
+        value={draft.zone}
+        at={startOf(draft) ?? Date.now()}
+        isDisabled={isDisabled}
+        change={(zone) => set({ zone, which: null })}
+      />
+      <NumberField
+        label={t("form.duration")}
+        value={draft.durationMinutes}
+        minValue={5}
+        maxValue={1440}
+        step={5}
+        isDisabled={isDisabled}
+        onChange={(durationMinutes) => set({ durationMinutes })}
+      />
+    </div>
+  );
+}
+
+/** What has to be asked where clocks change over the time typed. */
+function Doubt({ draft, set }: { readonly draft: Draft; readonly set: Set }) {
+  const times = timesOf(draft);
+  if (times?.kind === "never") {
+    return <Never draft={draft} nearest={times.nearest} set={set} />;
+  }
+  return times?.kind === "twice" ? <Twice draft={draft} at={times.at} set={set} /> : null;
+}
+
+function Never(props: {
+  readonly draft: Draft;
+  readonly nearest: readonly [number, number];
+  readonly set: Set;
+}) {
+  const { draft, nearest, set } = props;
+  const { t, language } = useWords("schedule");
+  const city = cityOf(draft.zone, language);
+  const walls = nearest.map((at) => instantToWall(at, draft.zone));
+  return (
+    <Banner tone="warn">
+      <strong>{t("form.neverTitle")}</strong>
+      <p>{t("form.neverText", { city, time: draft.time })}</p>
+      <div className={styles.row}>
+        {walls.map((wall) => {
+          const [date = "", time = ""] = wall.split("T");
+          return (
+            <Button key={wall} tone="plain" size="small" onPress={() => set({ date, time })}>
+              {t("form.useTime", { time })}
+            </Button>
+          );
+        })}
+      </div>
+    </Banner>
+  );
+}
+
+function Twice(props: {
+  readonly draft: Draft;
+  readonly at: readonly [number, number];
+  readonly set: Set;
+}) {
+  const { draft, at, set } = props;
+  const { t, language } = useWords("schedule");
+  const [earlier, later] = at.map((one) => offsetText(offsetMinutes(one, draft.zone)));
+  return (
+    <Banner tone="warn">
+      <RadioGroup
+        label={t("form.twiceTitle")}
+        description={t("form.twiceText", { city: cityOf(draft.zone, language) })}
+        value={draft.which}
+        onChange={(which) => set({ which: which === "later" ? "later" : "earlier" })}
+        options={[
+          { id: "earlier", label: t("form.earlier", { offset: earlier }) },
+          { id: "later", label: t("form.later", { offset: later }) },
+        ]}
+      />
+    </Banner>
+  );
+}
+
+/** The time on the clocks of those who take part, and what changing it means. */
+function ForOthers(props: { readonly draft: Draft; readonly meeting: MeetingDetail | null }) {
+  const { draft, meeting } = props;
+  const { t, language } = useWords("schedule");
+  const { zone } = useReader();
+  const startsAt = startOf(draft);
+  if (startsAt === null) {
+    return null;
+  }
+  const span = { from: startsAt, to: startsAt + draft.durationMinutes * 60_000 };
+  const isMoved =
+    meeting !== null &&
+    (meeting.startsAt !== startsAt || meeting.durationMinutes !== draft.durationMinutes);
+  return (
+    <div className={styles.others} aria-live="polite">
+      <span className={styles.label}>{t("form.forOthers")}</span>
+      <p>
+        <time dateTime={new Date(startsAt).toISOString()}>
+          {writeRange(span, { zone, language })}
+        </time>
+        {` (${cityOf(zone, language)})`}
+      </p>
+      <ZoneClocks at={startsAt} zones={zonesOf(draft)} zone={zone} language={language} />
+      {startsAt < Date.now() && <p className={styles.warning}>{t("form.inPast")}</p>}
+      {isMoved && <p className={styles.warning}>{t("form.movesAll")}</p>}
+    </div>
+  );
+}

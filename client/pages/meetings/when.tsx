@@ -1,0 +1,61 @@
+import { writeDuration } from "../../../shared/time/lengths.ts";
+import { writeRange } from "../../../shared/time/write.ts";
+import { zoneLine } from "../../../shared/time/zone-line.ts";
+import { zoneName } from "../../../shared/time/zones.ts";
+import { joinList } from "../../../shared/words/lists.ts";
+import type { Language } from "../../../shared/words/languages.ts";
+import styles from "./when.module.css";
+
+/** When a meeting is, and for whom. Instants are epoch ms. */
+export type WhenProps = {
+  readonly startsAt: number;
+  readonly durationMinutes: number;
+  /** The zones present in the meeting. */
+  readonly zones: readonly string[];
+  /** The reader's own zone and language. */
+  readonly zone: string;
+  readonly language: Language;
+};
+
+/** When a meeting is: on the reader's clock first, then on those of all who take part. */
+export function When({ startsAt, durationMinutes, zones, zone, language }: WhenProps) {
+  const span = { from: startsAt, to: startsAt + durationMinutes * 60_000 };
+  return (
+    <div className={styles.when}>
+      <p className={styles.own}>
+        <time dateTime={new Date(startsAt).toISOString()}>
+          {writeRange(span, { zone, language })}
+        </time>
+        <span className={styles.zone}>
+          {zoneName(zone, language)} · {writeDuration(durationMinutes * 60_000, language)}
+        </span>
+      </p>
+      <ZoneClocks at={startsAt} zones={zones} zone={zone} language={language} />
+    </div>
+  );
+}
+
+/** An instant (epoch ms) on the clocks of the zones present, but for the reader's own; nothing where there is no other. */
+export function ZoneClocks(props: {
+  readonly at: number;
+  readonly zones: readonly string[];
+  readonly zone: string;
+  readonly language: Language;
+}) {
+  const { at, zones, zone, language } = props;
+  const [own, ...others] = zoneLine(at, zones, { zone, language }).clocks;
+  const clocks = own && own.cities.length > 1 ? [own, ...others] : others;
+  if (clocks.length === 0) {
+    return null;
+  }
+  return (
+    <ul className={styles.clocks}>
+      {clocks.map((clock) => (
+        <li key={clock.offsetMinutes}>
+          <b>{clock.time}</b> {joinList(clock.cities, language, "plain")}
+          {clock.date && <span className={styles.otherDay}> {clock.date}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,39 @@
+import { personName } from "../../../shared/words/names.ts";
+import { textIn } from "../../../shared/words/languages.ts";
+import type { Invitation, Reply } from "../../../shared/wire/schedule.ts";
+import { useWords } from "../../words.ts";
+import { When } from "../meetings/when.tsx";
+import { ReplyForm } from "./reply-form.tsx";
+import styles from "./rsvp.module.css";
+
+/** An invitation, and the reply to it. */
+export function InvitationPage(props: {
+  readonly invitation: Invitation;
+  readonly joinPath: string;
+  readonly send: (reply: Reply) => Promise<void>;
+}) {
+  const { invitation, joinPath, send } = props;
+  const { titles, purpose, me, startsAt, durationMinutes, zones, status } = invitation;
+  const { t, language } = useWords("schedule");
+  const takesReplies = status === "scheduled" || status === "open";
+  return (
+    <main className={styles.page}>
+      <p className={styles.lead}>{t("rsvp.lead", { name: personName(me.names, language) })}</p>
+      <h1 className={styles.title}>{textIn(titles, language)}</h1>
+      <When {...{ startsAt, durationMinutes, language }} zones={zones} zone={me.zone} />
+      {purpose && <p className={styles.purpose}>{textIn(purpose, language)}</p>}
+      {takesReplies ? (
+        <ReplyForm answer={me.answer} representedBy={me.representedBy} send={send} />
+      ) : (
+        <p role="status" className={styles.notice}>
+          {t(status === "cancelled" ? "rsvp.cancelled" : "rsvp.ended")}
+        </p>
+      )}
+      {status !== "cancelled" && (
+        <p>
+          <a href={joinPath}>{t("rsvp.toMeeting")}</a>
+        </p>
+      )}
+    </main>
+  );
+}
