@@ -1,13 +1,11 @@
+import type { DeviceChoice } from "../../media/devices.ts";
 import { useWords } from "../../words.ts";
 import styles from "./door.module.css";
-
-/** A device as the browser lists it; the label is empty until the browser may tell it. */
-export type ListedDevice = { readonly deviceId: string; readonly label: string };
 
 /** A choice among devices of one kind. */
 export function DeviceSelect(props: {
   readonly label: string;
-  readonly devices: readonly ListedDevice[];
+  readonly devices: readonly DeviceChoice[];
   readonly chosenId: string | null;
   readonly choose: (deviceId: string) => void;
 }) {
@@ -17,13 +15,13 @@ export function DeviceSelect(props: {
     <label className={styles.field}>
       {label}
       <select
-        value={chosenId ?? devices[0]?.deviceId ?? ""}
+        value={chosenId ?? devices[0]?.id ?? ""}
         disabled={devices.length === 0}
         onChange={(event) => choose(event.target.value)}
       >
         {devices.map((device, index) => (
-          <option key={device.deviceId} value={device.deviceId}>
-            {device.label || t("devices.unnamed", { number: index + 1 })}
+          <option key={device.id} value={device.id}>
+            {device.name || t("devices.unnamed", { number: index + 1 })}
           </option>
         ))}
       </select>
