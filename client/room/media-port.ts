@@ -1,8 +1,5 @@
 import type { PersonId } from "../../shared/wire/ids.ts";
 
-/** What a person sends: voice, own picture, or a screen. */
-export type MediaSource = "microphone" | "camera" | "screen";
-
 /** One's own microphone or camera. `unavailable`: there is none, or the browser does not give it. */
 export type SwitchState = "on" | "off" | "unavailable";
 

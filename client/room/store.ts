@@ -29,7 +29,7 @@ export const panels = ["agenda", "people", "chat", "vote", "board"] as const;
 export type PanelName = (typeof panels)[number];
 
 /** How people stand on the stage. */
-export type Layout = "speaker" | "grid";
+type Layout = "speaker" | "grid";
 
 /** Something said once to the person at this page; it passes. */
 export type Notice = {
