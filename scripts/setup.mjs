@@ -1,0 +1,29 @@
+// Brings a fresh clone to where the platform can run: packages, media worker, client; with `--with tests` or
+// `--with browser` also what Debian's packages give. Runs on any Node from 20 on, before there are packages: plain JavaScript.
+
+import { requireSystem } from "./setup/system.mjs";
+import { buildClient } from "./setup/client.mjs";
+import { installPackages } from "./setup/packages.mjs";
+import { provideMediaWorker } from "./setup/media-worker.mjs";
+
+const systemPackages = {
+  browser: ["chromium", "fonts-noto-core", "fonts-noto-cjk"],
+  tests: ["chromium", "fonts-noto-core", "fonts-noto-cjk", "redis-server"],
+};
+
+try {
+  const [major = 0] = process.versions.node.split(".").map(Number);
+  if (major < 20) {
+    throw new Error(
+      `Plenum needs Node 20 or newer to set itself up; this is ${process.versions.node}.`,
+    );
+  }
+  const wanted = process.argv[2] === "--with" ? (systemPackages[process.argv[3]] ?? []) : [];
+  installPackages();
+  requireSystem(wanted);
+  await provideMediaWorker();
+  buildClient();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

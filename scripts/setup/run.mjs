@@ -1,0 +1,18 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+/** The project's folder. */
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * Runs a command with its output shown.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} failure the sentence for when it fails
+ */
+export function run(command, args, failure) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit" });
+  if (error || status !== 0) {
+    throw new Error(failure);
+  }
+}

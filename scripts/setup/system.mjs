@@ -1,0 +1,43 @@
+import { spawnSync } from "node:child_process";
+import { run } from "./run.mjs";
+
+/**
+ * Sees to it that Debian's packages are there: installs them as root, else names those that are missing.
+ * @param {readonly string[]} wanted
+ */
+export function requireSystem(wanted) {
+  const missing = missingPackages(wanted);
+  if (missing.length === 0) {
+    return;
+  }
+  if (process.getuid?.() !== 0) {
+    throw new Error(`Please install these packages first: apt-get install ${missing.join(" ")}`);
+  }
+  console.log(`Installing from Debian: ${missing.join(" ")} …`);
+  installPackages(missing);
+}
+
+/**
+ * Those of Debian's packages that are not installed.
+ * @param {readonly string[]} wanted
+ */
+export function missingPackages(wanted) {
+  return wanted.filter((name) => {
+    const { stdout, error } = spawnSync("dpkg-query", ["-W", "-f=${db:Status-Status}", name], {
+      encoding: "utf8",
+    });
+    return Boolean(error) || stdout !== "installed";
+  });
+}
+
+/**
+ * Installs Debian's packages, as root.
+ * @param {readonly string[]} names
+ */
+export function installPackages(names) {
+  const apt = ["-o", "DPkg::Lock::Timeout=300", "-qq"];
+  const failure = `Debian's packages could not be installed: ${names.join(" ")}`;
+  process.env["DEBIAN_FRONTEND"] = "noninteractive";
+  run("apt-get", [...apt, "update"], failure);
+  run("apt-get", [...apt, "install", "-y", "--no-install-recommends", ...names], failure);
+}
