@@ -27,9 +27,9 @@ export async function startSmtp(refuse: (n: number) => number | null = () => nul
     disabledCommands: ["STARTTLS", "AUTH"],
     logger: false,
     async onData(stream, _session, done) {
-      const chunks: Buffer[] = [];
-      for await (const chunk of stream) {
-        chunks.push(chunk as Buffer);
+      const raw = await readAll(stream);
+      if (raw === null) {
+        return;
       }
       offered += 1;
       const code = refuse(offered);
@@ -37,7 +37,6 @@ export async function startSmtp(refuse: (n: number) => number | null = () => nul
         done(Object.assign(new Error("Not now"), { responseCode: code }));
         return;
       }
-      const raw = Buffer.concat(chunks);
       mails.push({ parsed: await simpleParser(raw), raw: raw.toString("utf8") });
       done();
     },
@@ -60,4 +59,17 @@ export async function startSmtp(refuse: (n: number) => number | null = () => nul
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** A mail's bytes; null where the sender went away in the middle. */
+async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of stream) {
+      chunks.push(chunk as Buffer);
+    }
+  } catch {
+    return null;
+  }
+  return Buffer.concat(chunks);
 }
