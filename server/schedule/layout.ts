@@ -1,7 +1,7 @@
 import type { Language } from "../../shared/words/languages.ts";
 
 /** A line with a name: what, and what it is. `struck` is no longer so. */
-export type Fact = {
+type Fact = {
   readonly label: string;
   readonly text: string;
   readonly under?: string;

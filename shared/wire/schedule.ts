@@ -1,13 +1,19 @@
 import { z } from "zod";
-import { itemTypes, localText, nameForms, offices } from "../meeting/plan.ts";
-import { languages } from "../words/languages.ts";
-import { itemId, meetingId, personId, regionId } from "./ids.ts";
-import { seats } from "./permissions.ts";
+import {
+  itemTypes,
+  localText,
+  type NameForms,
+  type Office,
+  type PlannedItem,
+  type RegionPlate,
+} from "../meeting/plan.ts";
+import type { Language, LocalText } from "../words/languages.ts";
+import { itemId, type MeetingId, meetingId, type PersonId, personId, regionId } from "./ids.ts";
+import { type Seat, seats } from "./permissions.ts";
 
-/** What an invitee may answer; `represented` names who comes in their place. */
-export const answers = ["accepted", "tentative", "declined", "represented"] as const;
+const answers = ["accepted", "tentative", "declined", "represented"] as const;
 
-/** What an invitee has answered. */
+/** What an invitee has answered; `represented` names who comes in their place. */
 export type Answer = (typeof answers)[number] | "none";
 
 /** The titles, as a form sends them: at least one language. */
@@ -17,21 +23,19 @@ const title = localText.refine(
 );
 
 /** Wall time in the meeting's zone, "YYYY-MM-DDTHH:mm". */
-export const wallTime = z
-  .string()
-  .regex(/^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/);
+const wallTime = z.string().regex(/^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/);
 
 /** An agenda item as a form sends it; a new one has no id yet. */
-export const agendaItemInput = z.object({
+const agendaItemInput = z.object({
   itemId: itemId.optional(),
   type: z.enum(itemTypes),
   titles: title,
   minutes: z.number().int().min(1).max(480),
-  speakerIds: z.array(personId).max(50),
+  speakerIds: z.array(personId).max(50).readonly(),
 });
 
 /** Somebody to invite and their seat. */
-export const inviteeInput = z.object({ personId, seat: z.enum(seats) });
+const inviteeInput = z.object({ personId, seat: z.enum(seats) });
 
 /** A meeting as its form sends it: the whole of it, the invitees too. */
 export const meetingInput = z.object({
@@ -44,10 +48,10 @@ export const meetingInput = z.object({
   durationMinutes: z.number().int().min(5).max(1440),
   /** The region that hosts; null: the secretariat. */
   hostRegionId: regionId.nullable(),
-  agenda: z.array(agendaItemInput).max(60),
-  invitees: z.array(inviteeInput).max(1000),
+  agenda: z.array(agendaItemInput).max(60).readonly(),
+  invitees: z.array(inviteeInput).max(1000).readonly(),
   /** Regions whose people are all invited as delegates. */
-  regionIds: z.array(regionId).max(200),
+  regionIds: z.array(regionId).max(200).readonly(),
 });
 
 /** A meeting as its form sends it. */
@@ -61,8 +65,8 @@ export type MeetingChange = Readonly<z.infer<typeof meetingChange>>;
 
 /** People to invite besides those invited. */
 export const moreInvitees = z.object({
-  invitees: z.array(inviteeInput).max(1000),
-  regionIds: z.array(regionId).max(200),
+  invitees: z.array(inviteeInput).max(1000).readonly(),
+  regionIds: z.array(regionId).max(200).readonly(),
 });
 
 /** People to invite besides those invited. */
@@ -89,135 +93,97 @@ export const listQuery = z.object({
 });
 
 /** Where a meeting stands for those who look at it from outside; `open` is under way now. */
-export const meetingStatuses = ["scheduled", "open", "ended", "cancelled"] as const;
+type MeetingStatus = "scheduled" | "open" | "ended" | "cancelled";
 
-const ownPlace = z.object({
-  seat: z.enum(seats),
-  answer: z.enum(["none", ...answers]),
-  representedBy: z.string().nullable(),
-});
+/** Somebody's own place in a meeting. */
+type OwnPlace = {
+  readonly seat: Seat;
+  readonly answer: Answer;
+  readonly representedBy: string | null;
+};
 
 /** A meeting's line in the list. Instants are epoch ms. */
-export const meetingLine = z.object({
-  meetingId,
-  titles: localText,
-  zone: z.string(),
-  startsAt: z.number(),
-  durationMinutes: z.number(),
-  status: z.enum(meetingStatuses),
+export type MeetingLine = {
+  readonly meetingId: MeetingId;
+  readonly titles: LocalText;
+  readonly zone: string;
+  readonly startsAt: number;
+  readonly durationMinutes: number;
+  readonly status: MeetingStatus;
   /** The zones of those invited, the meeting's own first. */
-  zones: z.array(z.string()),
-  invited: z.number(),
-  accepted: z.number(),
+  readonly zones: readonly string[];
+  readonly invited: number;
+  readonly accepted: number;
   /** The caller's own place, where they are invited. */
-  mine: ownPlace.nullable(),
-});
+  readonly mine: OwnPlace | null;
+};
 
-/** A meeting's line in the list. */
-export type MeetingLine = z.infer<typeof meetingLine>;
+/** A reply as those see it who may read replies. */
+type ReplyGiven = {
+  readonly answer: Answer;
+  readonly representedBy: string | null;
+  readonly repliedAt: number | null;
+  /** Whether they have been written to about the present date. */
+  readonly informed: boolean;
+  readonly hasAddress: boolean;
+};
 
 /** Somebody invited, as the meeting page shows them. */
-export const invitee = z.object({
-  personId,
-  names: nameForms,
-  title: localText.nullable(),
-  office: z.enum(offices),
-  region: z.object({ regionId, names: localText, country: z.string() }).nullable(),
-  zone: z.string(),
-  language: z.enum(languages),
-  seat: z.enum(seats),
+export type Invitee = {
+  readonly personId: PersonId;
+  readonly names: NameForms;
+  readonly title: LocalText | null;
+  readonly office: Office;
+  readonly region: Pick<RegionPlate, "regionId" | "names" | "country"> | null;
+  readonly zone: string;
+  readonly language: Language;
+  readonly seat: Seat;
   /** Null for callers who may not read replies. */
-  reply: z
-    .object({
-      answer: z.enum(["none", ...answers]),
-      representedBy: z.string().nullable(),
-      repliedAt: z.number().nullable(),
-      /** Whether they have been written to about the present date. */
-      informed: z.boolean(),
-      hasAddress: z.boolean(),
-    })
-    .nullable(),
-});
+  readonly reply: ReplyGiven | null;
+};
 
-/** Somebody invited. */
-export type Invitee = z.infer<typeof invitee>;
-
-/** An agenda item with its planned place in time, epoch ms. */
-export const agendaLine = z.object({
-  itemId,
-  type: z.enum(itemTypes),
-  titles: localText,
-  minutes: z.number(),
-  speakerIds: z.array(personId),
-  startsAt: z.number(),
-});
-
-/** An agenda item with its planned place in time. */
-export type AgendaLine = z.infer<typeof agendaLine>;
+/** An agenda item with its planned start, epoch ms. */
+export type AgendaLine = PlannedItem & { readonly startsAt: number };
 
 /** A meeting, as its page shows it: `GET /api/meetings/:meetingId`. */
-export const meetingDetail = z.object({
-  ...meetingLine.shape,
-  purpose: localText.nullable(),
-  wallStart: wallTime,
-  host: z.object({ regionId, names: localText }).nullable(),
-  agenda: z.array(agendaLine),
-  invitees: z.array(invitee),
-  version: z.number(),
-});
-
-/** A meeting, as its page shows it. */
-export type MeetingDetail = z.infer<typeof meetingDetail>;
+export type MeetingDetail = MeetingLine & {
+  readonly purpose: LocalText | null;
+  /** Wall time in `zone`. */
+  readonly wallStart: string;
+  readonly host: Pick<RegionPlate, "regionId" | "names"> | null;
+  readonly agenda: readonly AgendaLine[];
+  readonly invitees: readonly Invitee[];
+  readonly version: number;
+};
 
 /** An invitation as its recipient's page shows it: `GET /api/rsvp`. */
-export const invitation = z.object({
-  meetingId,
-  titles: localText,
-  purpose: localText.nullable(),
-  zone: z.string(),
-  startsAt: z.number(),
-  durationMinutes: z.number(),
-  status: z.enum(meetingStatuses),
-  zones: z.array(z.string()),
-  me: z.object({
-    personId,
-    names: nameForms,
-    language: z.enum(languages),
-    zone: z.string(),
-    ...ownPlace.shape,
-  }),
-});
-
-/** An invitation as its recipient's page shows it. */
-export type Invitation = z.infer<typeof invitation>;
+export type Invitation = Omit<MeetingLine, "invited" | "accepted" | "mine"> & {
+  readonly purpose: LocalText | null;
+  readonly me: OwnPlace & Pick<Invitee, "personId" | "names" | "language" | "zone">;
+};
 
 /** A mail's line in the outbox. */
-export const mailLine = z.object({
-  mailId: z.uuid(),
-  kind: z.enum(["sign-in", "invitation", "update", "cancellation", "summary"]),
-  to: z.object({ name: z.string(), address: z.string() }),
-  language: z.enum(languages),
-  subject: z.string(),
-  state: z.enum(["queued", "sent", "failed", "kept"]),
-  attempts: z.number(),
-  error: z.string().nullable(),
-  createdAt: z.number(),
-  sentAt: z.number().nullable(),
-  meetingId: meetingId.nullable(),
-});
-
-/** A mail's line in the outbox. */
-export type MailLine = z.infer<typeof mailLine>;
+export type MailLine = {
+  readonly mailId: string;
+  readonly kind: "sign-in" | "invitation" | "update" | "cancellation" | "summary";
+  readonly to: { readonly name: string; readonly address: string };
+  readonly language: Language;
+  readonly subject: string;
+  readonly state: "queued" | "sent" | "failed" | "kept";
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly createdAt: number;
+  readonly sentAt: number | null;
+  readonly meetingId: MeetingId | null;
+};
 
 /** A mail as the outbox shows it. */
-export const mailDetail = mailLine.extend({
-  text: z.string(),
-  html: z.string(),
-  calendar: z.string().nullable(),
-});
-
-/** A mail as the outbox shows it. */
-export type MailDetail = z.infer<typeof mailDetail>;
+export type MailDetail = MailLine & {
+  readonly text: string;
+  readonly html: string;
+  /** An iCalendar object. */
+  readonly calendar: string | null;
+};
 
 /** Which mails a list is about. */
 export const outboxQuery = z.object({

@@ -10,7 +10,7 @@ import type { Role } from "../../shared/wire/permissions.ts";
 import { freshDatabase } from "../support/postgres.ts";
 
 /** What a request is answered with. */
-export type Reply = { readonly status: number; readonly body: unknown; readonly type: string };
+type Reply = { readonly status: number; readonly body: unknown; readonly type: string };
 
 /** The whole platform on a database and a port of its own. */
 export type House = {

@@ -3,7 +3,7 @@ import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
 /** A mail as the server took it: parsed, and byte for byte. */
-export type ReceivedMail = { readonly parsed: ParsedMail; readonly raw: string };
+type ReceivedMail = { readonly parsed: ParsedMail; readonly raw: string };
 
 /** A real SMTP server on a free port. */
 export type Smtp = {

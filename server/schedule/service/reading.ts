@@ -21,7 +21,7 @@ import type { ScheduleOptions } from "./parts.ts";
 import { mustFind } from "./plans.ts";
 
 /** Who reads; their seat is looked up where it counts. */
-export type Reader = { readonly personId: PersonId; readonly roles: readonly Role[] };
+type Reader = { readonly personId: PersonId; readonly roles: readonly Role[] };
 
 /** What people read of the schedule, and their replies. */
 export type Reading = {
@@ -121,7 +121,7 @@ async function read(
     purpose: meeting.purpose,
     wallStart: meeting.wallStart,
     host: host ? { regionId: host.regionId, names: host.names } : null,
-    agenda: agenda.map((item) => ({ ...item, speakerIds: [...item.speakerIds] })),
+    agenda,
     invitees: guests.map((guest) => {
       const region = regions.find(({ regionId }) => regionId === guest.regionId);
       return inviteeOf(guest, region ?? null, seesReplies ? meeting.sequence : null);

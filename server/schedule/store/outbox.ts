@@ -8,7 +8,7 @@ import { sequenceIn } from "../calendar.ts";
 import type { Tables } from "../../schema/tables.ts";
 
 /** A mail's place in the list. */
-export type MailCursor = { readonly createdAt: number; readonly mailId: string };
+type MailCursor = { readonly createdAt: number; readonly mailId: string };
 
 /** Which mails a list takes. */
 export type OutboxFilter = {
