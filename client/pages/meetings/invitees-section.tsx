@@ -1,3 +1,4 @@
+import { Link } from "wouter";
 import { writeTime } from "../../../shared/time/write.ts";
 import type { Invitee, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { textIn } from "../../../shared/words/languages.ts";
@@ -24,6 +25,11 @@ export function InviteesSection({ meeting }: { readonly meeting: MeetingDetail }
         <>
           <Summary invitees={invitees} />
           <Invitees meeting={meeting} links={manages ? (links.data ?? []) : null} />
+          {may("outbox/read") && (
+            <p className={styles.nothing}>
+              <Link href={`/outbox?meetingId=${meetingId}`}>{t("meeting.mails")}</Link>
+            </p>
+          )}
         </>
       )}
     </section>

@@ -21,7 +21,7 @@ export function SpeakersPicker(props: {
     return null;
   }
   return (
-    <div className={styles.speakers}>
+    <div className={styles.speakers} role="group" aria-label={t("form.speakers")}>
       {speakers.map((speaker) => (
         <Speaker
           key={speaker.personId}
