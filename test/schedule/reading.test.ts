@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { plan as planSchema } from "../../shared/meeting/plan.ts";
-import { meetingId as someMeetingId, type PersonId } from "../../shared/wire/ids.ts";
+import { meetingId as someMeetingId, type PersonId, type RegionId } from "../../shared/wire/ids.ts";
 import { addPerson, addRegion } from "./register.ts";
 import { chair, create, delegate, failing, kim, mailsOf, office, read, zhang } from "./setting.ts";
 
@@ -57,6 +57,11 @@ describe("a meeting", () => {
     await addPerson(office.database, { ...base, regionId, archived: true });
     const detail = await read(await create({ invitees: [], regionIds: [regionId] }));
     expect(detail.invitees.map(({ personId }) => personId)).toEqual([stays]);
+  });
+
+  it("is hosted by no region that is not in the register", async () => {
+    const hostRegionId = "00000000-0000-4000-8000-000000000000" as RegionId;
+    await expect(create({ hostRegionId })).rejects.toThrow(failing("region/not-found"));
   });
 
   it("takes nobody who is not in the register", async () => {

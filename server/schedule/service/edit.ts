@@ -11,6 +11,7 @@ import {
   noteInformed,
   peopleOfRegions,
   readGuests,
+  readRegions,
   seatPeople,
   unseatPeople,
 } from "../store/invitees.ts";
@@ -31,7 +32,7 @@ import { mustFind } from "./plans.ts";
 
 /** What the secretariat does with meetings. Whoever has to know of a change is written to before these resolve. */
 export type Editing = {
-  /** @throws AppError of `startOf`; person/not-found; invitation/not-invited where a speaker has no place */
+  /** @throws AppError of `startOf`; person/not-found, region/not-found; invitation/not-invited where a speaker has no place */
   create(by: PersonId, input: MeetingInput): Promise<MeetingId>;
   /**
    * Another time raises SEQUENCE, takes the replies back and writes to all; nothing else does.
@@ -68,6 +69,7 @@ async function create(
   const meetingId = randomUUID() as MeetingId;
   const fields = fieldsOf(options, input, 0);
   await options.database.transaction().execute(async (transaction) => {
+    await mustKnowHost(transaction, input);
     const icalUid = `${meetingId}@${options.mailAddress.split("@").at(-1)}`;
     const createdAt = options.clock.now();
     await insertMeeting(transaction, { meetingId, icalUid, createdBy: by, createdAt }, fields);
@@ -89,6 +91,7 @@ async function change(
     if (meeting.version !== input.version) {
       throw new AppError("record/changed-meanwhile", "Somebody else has changed this meeting.");
     }
+    await mustKnowHost(transaction, input);
     const before = await readGuests(transaction, [meetingId]);
     const moved = await moveTo(options, transaction, { meeting, input });
     const places = await wantedPlaces(transaction, input, before);
@@ -172,6 +175,13 @@ async function afterwards(
   }
   await options.onPlanChanged(meetingId);
   await informNow(options, meetingId);
+}
+
+async function mustKnowHost(database: Database, { hostRegionId }: MeetingInput): Promise<void> {
+  const [host] = hostRegionId ? await readRegions(database, [hostRegionId]) : [];
+  if (hostRegionId && !host) {
+    throw new AppError("region/not-found", "The region that is to host is not in the register.");
+  }
 }
 
 async function mustBeEditable(database: Database, meetingId: MeetingId): Promise<Meeting> {
