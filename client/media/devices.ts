@@ -1,21 +1,15 @@
-/** One microphone, camera or speaker; the label is empty until the browser may tell it. */
-type ListedDevice = { readonly deviceId: string; readonly label: string };
+/** One microphone, camera or speaker; the name is empty until the browser may tell it. */
+export type DeviceChoice = { readonly id: string; readonly name: string };
 
 /** What the machine has. */
 export type DeviceLists = {
-  readonly microphones: readonly ListedDevice[];
-  readonly cameras: readonly ListedDevice[];
-  readonly speakers: readonly ListedDevice[];
+  readonly microphones: readonly DeviceChoice[];
+  readonly cameras: readonly DeviceChoice[];
+  readonly speakers: readonly DeviceChoice[];
 };
 
 /** Why a device cannot be used, in terms that a person can act upon. */
-export type DeviceProblem =
-  | "not-allowed"
-  | "not-found"
-  | "not-readable"
-  | "overconstrained"
-  | "insecure"
-  | "unknown";
+export type DeviceProblem = "denied" | "missing" | "busy" | "insecure" | "unknown";
 
 /** What was opened, and why the rest was not. */
 export type OpenedDevices = {
@@ -34,10 +28,10 @@ const voice = { echoCancellation: true, noiseSuppression: true, autoGainControl:
 /** What the machine has; nothing where the browser does not say. */
 export async function listDevices(): Promise<DeviceLists> {
   const devices = (await mediaDevices()?.enumerateDevices()) ?? [];
-  const of = (kind: MediaDeviceKind): readonly ListedDevice[] =>
+  const of = (kind: MediaDeviceKind): readonly DeviceChoice[] =>
     devices
       .filter((device) => device.kind === kind && device.deviceId !== "")
-      .map(({ deviceId, label }) => ({ deviceId, label }));
+      .map(({ deviceId, label }) => ({ id: deviceId, name: label }));
   return { microphones: of("audioinput"), cameras: of("videoinput"), speakers: of("audiooutput") };
 }
 
@@ -100,14 +94,13 @@ export function problemOf(error: unknown): DeviceProblem {
   switch ((error as { name?: string }).name) {
     case "NotAllowedError":
     case "SecurityError":
-      return "not-allowed";
+      return "denied";
     case "NotFoundError":
-      return "not-found";
     case "OverconstrainedError":
-      return "overconstrained";
+      return "missing";
     case "NotReadableError":
     case "AbortError":
-      return "not-readable";
+      return "busy";
     default:
       return "unknown";
   }

@@ -1,0 +1,88 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ComponentType, lazy, type LazyExoticComponent, Suspense } from "react";
+import { Redirect, Route, Switch, useLocation } from "wouter";
+import { codeOf } from "./api.ts";
+import { useMe } from "./me.ts";
+import { AppShell } from "./parts/app-shell.tsx";
+import { ErrorState } from "./parts/error-state.tsx";
+import { Skeleton } from "./parts/skeleton.tsx";
+import { Toasts } from "./parts/toast.tsx";
+
+function page(
+  load: () => Promise<{ readonly Page: ComponentType }>,
+): LazyExoticComponent<ComponentType> {
+  return lazy(async () => ({ default: (await load()).Page }));
+}
+
+const SignIn = page(() => import("./pages/sign-in/page.tsx"));
+const Meetings = page(() => import("./pages/meetings/page.tsx"));
+
+/** The pages behind the sign-in, by address. */
+const pages: readonly (readonly [path: string, Page: LazyExoticComponent<ComponentType>])[] = [
+  ["/", Meetings],
+  ["/meetings/new", page(() => import("./pages/meetings/form-page.tsx"))],
+  ["/meetings/:id/edit", page(() => import("./pages/meetings/form-page.tsx"))],
+  ["/meetings/:id/records", page(() => import("./pages/records/page.tsx"))],
+  ["/meetings/:id/follow-up", page(() => import("./pages/follow-up/page.tsx"))],
+  ["/meetings/:id", page(() => import("./pages/meetings/meeting-page.tsx"))],
+  ["/people", page(() => import("./pages/people/page.tsx"))],
+  ["/people/:id", page(() => import("./pages/people/person-page.tsx"))],
+  ["/regions", page(() => import("./pages/regions/page.tsx"))],
+  ["/regions/:id", page(() => import("./pages/regions/region-page.tsx"))],
+  ["/outbox", page(() => import("./pages/outbox/page.tsx"))],
+  ["/settings", page(() => import("./pages/settings/page.tsx"))],
+  ["/account", page(() => import("./pages/account/page.tsx"))],
+];
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // What the server refuses it refuses again; a network that fails may be back.
+      retry: (count, error) => codeOf(error) === "network/unreachable" && count < 3,
+      staleTime: 5_000,
+    },
+  },
+});
+
+/** The pages of those who have an account, and the way in. */
+export function Office() {
+  return (
+    <QueryClientProvider client={queries}>
+      <Toasts>
+        <Switch>
+          <Route path="/sign-in" component={SignIn} />
+          <Route path="/sign-in/use" component={SignIn} />
+          <Route component={Inside} />
+        </Switch>
+      </Toasts>
+    </QueryClientProvider>
+  );
+}
+
+function Inside() {
+  const me = useMe();
+  const [path] = useLocation();
+  if (me.isPending) {
+    return <Skeleton lines={6} />;
+  }
+  if (me.isError) {
+    return <ErrorState error={me.error} retry={() => void me.refetch()} />;
+  }
+  if (me.data === null) {
+    return <Redirect to={`/sign-in?next=${encodeURIComponent(path)}`} />;
+  }
+  return (
+    <AppShell me={me.data.person}>
+      <Suspense fallback={<Skeleton lines={8} />}>
+        <Switch>
+          {pages.map(([address, Page]) => (
+            <Route key={address} path={address} component={Page} />
+          ))}
+          <Route component={NotFound} />
+        </Switch>
+      </Suspense>
+    </AppShell>
+  );
+}
+
+const NotFound = page(() => import("./pages/not-found/page.tsx"));

@@ -1,0 +1,87 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+import { personName } from "../../shared/words/names.ts";
+import { type Action, allowed } from "../../shared/wire/permissions.ts";
+import type { Association, Me } from "../../shared/wire/people.ts";
+import { isLanguage, languages } from "../../shared/words/languages.ts";
+import { api } from "../api.ts";
+import { languageNames, useWords } from "../words.ts";
+import styles from "./app-shell.module.css";
+
+const places: readonly {
+  readonly href: string;
+  readonly key: "meetings" | "people" | "regions" | "outbox" | "settings";
+  readonly may: Action;
+}[] = [
+  { href: "/", key: "meetings", may: "meetings/list" },
+  { href: "/people", key: "people", may: "people/read" },
+  { href: "/regions", key: "regions", may: "regions/read" },
+  { href: "/outbox", key: "outbox", may: "outbox/read" },
+  { href: "/settings", key: "settings", may: "system/edit-settings" },
+];
+
+/** The frame of the office's pages: whose platform it is, where one can go, who one is. */
+export function AppShell(props: { readonly me: Me["person"]; readonly children: ReactNode }) {
+  const { me, children } = props;
+  const { t } = useWords("common");
+  const association = useQuery({
+    queryKey: ["association"],
+    queryFn: () => api.get<{ readonly association: Association | null }>("/api/association"),
+  });
+  return (
+    <>
+      <a className={styles.skip} href="#content">
+        {t("skip")}
+      </a>
+      <header className={styles.bar}>
+        <Link className={styles.name} href="/">
+          {t("product")}
+          <small>{association.data?.association?.shortName}</small>
+        </Link>
+        <Places me={me} />
+        <Own me={me} />
+      </header>
+      {children}
+    </>
+  );
+}
+
+function Places({ me }: { readonly me: Me["person"] }) {
+  const { t } = useWords("common");
+  const [path] = useLocation();
+  const hats = new Set([...me.roles, "signed-in" as const]);
+  const isHere = (href: string): boolean =>
+    href === "/" ? path === "/" || path.startsWith("/meetings") : path.startsWith(href);
+  return (
+    <nav className={styles.nav} aria-label={t("places")}>
+      {places
+        .filter(({ may }) => allowed(hats, may))
+        .map(({ href, key }) => (
+          <Link key={href} href={href} aria-current={isHere(href) ? "page" : undefined}>
+            {t(`nav.${key}`)}
+          </Link>
+        ))}
+    </nav>
+  );
+}
+
+function Own({ me }: { readonly me: Me["person"] }) {
+  const { t, language, setLanguage } = useWords("common");
+  return (
+    <div className={styles.own}>
+      <select
+        aria-label={t("language")}
+        value={language}
+        onChange={({ target: { value } }) => isLanguage(value) && void setLanguage(value)}
+      >
+        {languages.map((each) => (
+          <option key={each} value={each} lang={each}>
+            {languageNames[each]}
+          </option>
+        ))}
+      </select>
+      <Link href="/account">{personName(me.names, language)}</Link>
+    </div>
+  );
+}

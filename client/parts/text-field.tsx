@@ -1,0 +1,50 @@
+import { useId } from "react";
+import styles from "./field.module.css";
+
+/** What a field of text shows and tells. */
+export type TextFieldProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly type?: "text" | "email" | "tel" | "date" | "time" | "search";
+  readonly hint?: string;
+  readonly errorMessage?: string;
+  readonly isRequired?: boolean;
+  readonly isDisabled?: boolean;
+  readonly isLabelHidden?: boolean;
+  readonly maxLength?: number;
+  readonly multiline?: boolean;
+  readonly autoComplete?: string;
+  readonly lang?: string;
+};
+
+/** A line of text, or several; its fault stands below it and is told with it. */
+export function TextField(props: TextFieldProps) {
+  const { label, value, onChange, type = "text", hint, errorMessage, multiline = false } = props;
+  const id = useId();
+  const input = {
+    id,
+    value,
+    className: styles.input,
+    disabled: props.isDisabled,
+    required: props.isRequired,
+    maxLength: props.maxLength,
+    autoComplete: props.autoComplete ?? "off",
+    lang: props.lang,
+    "aria-invalid": errorMessage !== undefined,
+    "aria-describedby": `${id}-more`,
+    onChange: (event: { readonly target: { readonly value: string } }) => onChange(event.target.value),
+  };
+  const required = props.isRequired ? ` ${styles.required}` : "";
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={props.isLabelHidden ? "visually-hidden" : `${styles.label}${required}`}>
+        {label}
+      </label>
+      {multiline ? <textarea {...input} rows={4} /> : <input {...input} type={type} />}
+      <span id={`${id}-more`} hidden={!hint && !errorMessage} className={errorMessage ? styles.error : styles.hint}>
+        {errorMessage ?? hint}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+
+const outDir = join(import.meta.dirname, "dist", "client");
+
+export default defineConfig({
+  root: join(import.meta.dirname, "client"),
+  plugins: [react(), precompressed()],
+  build: { outDir, emptyOutDir: true, manifest: true, target: "es2022", chunkSizeWarningLimit: 900 },
+});
+
+/** Writes each text file of the build compressed beside itself, so that the server compresses nothing. */
+function precompressed(): Plugin {
+  return {
+    name: "precompressed",
+    apply: "build",
+    closeBundle() {
+      const files = readdirSync(outDir, { recursive: true, encoding: "utf8" });
+      for (const file of files.filter((name) => /\.(js|css|html|svg|json)$/.test(name))) {
+        const bytes = readFileSync(join(outDir, file));
+        writeFileSync(join(outDir, `${file}.br`), brotliCompressSync(bytes));
+        writeFileSync(join(outDir, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+      }
+    },
+  };
+}
