@@ -3,9 +3,7 @@ import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type common from "../shared/words/catalogue/en/common.json";
 import type errors from "../shared/words/catalogue/en/errors.json";
-import type followup from "../shared/words/catalogue/en/followup.json";
 import type people from "../shared/words/catalogue/en/people.json";
-import type records from "../shared/words/catalogue/en/records.json";
 import type room from "../shared/words/catalogue/en/room.json";
 import type schedule from "../shared/words/catalogue/en/schedule.json";
 import type { ErrorCode } from "../shared/wire/errors.ts";
@@ -14,9 +12,7 @@ import { isLanguage, type Language, languages } from "../shared/words/languages.
 type Catalogue = {
   readonly common: typeof common;
   readonly errors: typeof errors;
-  readonly followup: typeof followup;
   readonly people: typeof people;
-  readonly records: typeof records;
   readonly room: typeof room;
   readonly schedule: typeof schedule;
 };
@@ -92,12 +88,8 @@ export async function startWords(): Promise<void> {
     .use(initReactI18next)
     .use({
       type: "backend",
-      read: (language: string, namespace: string, done: (error: unknown, data?: object) => void) => {
-        load(language, namespace).then(
-          (text) => done(null, text),
-          (error: unknown) => done(error),
-        );
-      },
+      read: (language: string, namespace: string, done: Done) =>
+        void load(language, namespace, done),
     })
     .init({
       lng: chosen() ?? preferred(),
@@ -109,9 +101,15 @@ export async function startWords(): Promise<void> {
     });
 }
 
-async function load(language: string, namespace: string): Promise<object> {
-  const text = await texts[`../shared/words/catalogue/${language}/${namespace}.json`]?.();
-  return text?.default ?? {};
+type Done = (error: unknown, text?: object) => void;
+
+async function load(language: string, namespace: string, done: Done): Promise<void> {
+  try {
+    const text = await texts[`../shared/words/catalogue/${language}/${namespace}.json`]?.();
+    done(null, text?.default ?? {});
+  } catch (error) {
+    done(error);
+  }
 }
 
 /** What the person chose in this browser, or what the address says; null for neither. */

@@ -20,7 +20,16 @@ export type ButtonProps = Look & {
 
 /** A button: primary for the one thing a page is for, quiet among words, danger for what cannot be undone. */
 export function Button(props: ButtonProps) {
-  const { tone = "plain", size, type = "button", isDisabled, isPending, onPress, children, ...aria } = props;
+  const {
+    tone = "plain",
+    size,
+    type = "button",
+    isDisabled,
+    isPending,
+    onPress,
+    children,
+    ...aria
+  } = props;
   return (
     <button
       {...aria}

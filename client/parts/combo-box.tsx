@@ -1,5 +1,12 @@
 import { useState } from "react";
-import { ComboBox as AriaComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import {
+  ComboBox as AriaComboBox,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from "react-aria-components";
 import { useWords } from "../words.ts";
 import styles from "./field.module.css";
 
@@ -44,7 +51,9 @@ export function ComboBox(props: {
         onFocus={(event) => event.currentTarget.select()}
       />
       <Popover className={styles.popup ?? ""}>
-        <ListBox<Found> renderEmptyState={() => <span className={styles.hint}>{t("nothingFound")}</span>}>
+        <ListBox<Found>
+          renderEmptyState={() => <span className={styles.hint}>{t("nothingFound")}</span>}
+        >
           {(item) => (
             <ListBoxItem className={styles.option ?? ""} id={item.id} textValue={item.label}>
               {item.label}

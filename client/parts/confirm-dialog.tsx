@@ -19,7 +19,10 @@ export function ConfirmDialog(props: {
 }) {
   const { isOpen, title, onClose, onConfirm, children } = props;
   const sentence = useErrorSentence();
-  const [state, setState] = useState<{ isPending: boolean; error: unknown }>({ isPending: false, error: null });
+  const [state, setState] = useState<{ isPending: boolean; error: unknown }>({
+    isPending: false,
+    error: null,
+  });
   const confirm = async (): Promise<void> => {
     setState({ isPending: true, error: null });
     try {
@@ -36,7 +39,11 @@ export function ConfirmDialog(props: {
       {state.error !== null && <Banner tone="danger">{sentence(codeOf(state.error))}</Banner>}
       <footer className={styles.foot}>
         <Button onPress={onClose}>{props.cancelLabel}</Button>
-        <Button tone={props.tone ?? "primary"} isPending={state.isPending} onPress={() => void confirm()}>
+        <Button
+          tone={props.tone ?? "primary"}
+          isPending={state.isPending}
+          onPress={() => void confirm()}
+        >
           {props.confirmLabel}
         </Button>
       </footer>

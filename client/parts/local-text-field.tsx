@@ -65,7 +65,8 @@ function Text(props: {
     maxLength: props.maxLength,
     value: props.value[language] ?? "",
     "aria-invalid": props.errorMessage !== undefined,
-    onChange: (event: { readonly target: { readonly value: string } }) => change(event.target.value),
+    onChange: (event: { readonly target: { readonly value: string } }) =>
+      change(event.target.value),
   };
   return props.multiline ? <textarea {...input} rows={2} /> : <input {...input} />;
 }

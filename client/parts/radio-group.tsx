@@ -20,7 +20,12 @@ export function RadioGroup<Id extends string>(props: {
       )}
       {props.options.map(({ id, label }) => (
         <label key={id} className={styles.choice}>
-          <input type="radio" name={name} checked={props.value === id} onChange={() => props.onChange(id)} />
+          <input
+            type="radio"
+            name={name}
+            checked={props.value === id}
+            onChange={() => props.onChange(id)}
+          />
           {label}
         </label>
       ))}

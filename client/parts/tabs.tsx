@@ -5,7 +5,11 @@ import styles from "./tabs.module.css";
 /** Several views of one thing, one at a time. */
 export function Tabs(props: {
   readonly label: string;
-  readonly tabs: readonly { readonly id: string; readonly label: string; readonly content: ReactNode }[];
+  readonly tabs: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly content: ReactNode;
+  }[];
 }) {
   return (
     <AriaTabs>

@@ -33,16 +33,24 @@ export function TextField(props: TextFieldProps) {
     lang: props.lang,
     "aria-invalid": errorMessage !== undefined,
     "aria-describedby": `${id}-more`,
-    onChange: (event: { readonly target: { readonly value: string } }) => onChange(event.target.value),
+    onChange: (event: { readonly target: { readonly value: string } }) =>
+      onChange(event.target.value),
   };
   const required = props.isRequired ? ` ${styles.required}` : "";
   return (
     <div className={styles.field}>
-      <label htmlFor={id} className={props.isLabelHidden ? "visually-hidden" : `${styles.label}${required}`}>
+      <label
+        htmlFor={id}
+        className={props.isLabelHidden ? "visually-hidden" : `${styles.label}${required}`}
+      >
         {label}
       </label>
       {multiline ? <textarea {...input} rows={4} /> : <input {...input} type={type} />}
-      <span id={`${id}-more`} hidden={!hint && !errorMessage} className={errorMessage ? styles.error : styles.hint}>
+      <span
+        id={`${id}-more`}
+        hidden={!hint && !errorMessage}
+        className={errorMessage ? styles.error : styles.hint}
+      >
         {errorMessage ?? hint}
       </span>
     </div>

@@ -11,7 +11,9 @@ export function useToast(): (text: string) => void {
 
 /** Shows what `useToast` says below it. */
 export function Toasts({ children }: { readonly children: ReactNode }) {
-  const [toasts, setToasts] = useState<readonly { readonly id: number; readonly text: string }[]>([]);
+  const [toasts, setToasts] = useState<readonly { readonly id: number; readonly text: string }[]>(
+    [],
+  );
   const say = useCallback((text: string) => {
     const id = performance.now();
     setToasts((before) => [...before, { id, text }]);

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
-import type { NameForms, ItemType, Office } from "../../shared/meeting/plan.ts";
+import type { NameForms, ItemType } from "../../shared/meeting/plan.ts";
+import type { Office } from "../../shared/meeting/offices.ts";
 import type { ItemId, MeetingId, PersonId, RegionId } from "../../shared/wire/ids.ts";
 import type { Role, Seat } from "../../shared/wire/permissions.ts";
 import type { Language, LocalText } from "../../shared/words/languages.ts";

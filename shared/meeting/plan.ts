@@ -2,6 +2,7 @@ import { z } from "zod";
 import { itemId, meetingId, personId, regionId } from "../wire/ids.ts";
 import { seats } from "../wire/permissions.ts";
 import { languages } from "../words/languages.ts";
+import { offices } from "./offices.ts";
 
 /** A text in some of the six languages, at least one. */
 export const localText = z
@@ -21,19 +22,6 @@ export const nameForms = z.object({
 
 /** How a person's name is written. */
 export type NameForms = Readonly<z.infer<typeof nameForms>>;
-
-/** What a person is to the association; the news piece counts and names by it. */
-export const offices = [
-  "honorary-ambassador",
-  "secretary-general",
-  "secretariat-official",
-  "regional-delegate",
-  "interpreter",
-  "guest",
-] as const;
-
-/** What a person is to the association. */
-export type Office = (typeof offices)[number];
 
 /** The kinds of agenda items. */
 export const itemTypes = [

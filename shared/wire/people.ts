@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { localText, nameForms, offices } from "../meeting/plan.ts";
+import { localText, nameForms } from "../meeting/plan.ts";
+import { offices } from "../meeting/offices.ts";
 import { languages } from "../words/languages.ts";
 import { type PersonId, type RegionId, regionId } from "./ids.ts";
 import { roles } from "./permissions.ts";

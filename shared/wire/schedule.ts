@@ -1,12 +1,6 @@
 import { z } from "zod";
-import {
-  itemTypes,
-  localText,
-  type NameForms,
-  type Office,
-  type PlannedItem,
-  type RegionPlate,
-} from "../meeting/plan.ts";
+import { itemTypes, localText, type NameForms, type PlannedItem, type RegionPlate } from "../meeting/plan.ts";
+import { type Office } from "../meeting/offices.ts";
 import type { Language, LocalText } from "../words/languages.ts";
 import { itemId, type MeetingId, meetingId, type PersonId, personId, regionId } from "./ids.ts";
 import { type Seat, seats } from "./permissions.ts";
