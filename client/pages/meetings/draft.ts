@@ -42,10 +42,16 @@ export type Draft = {
   readonly invitees: readonly DraftInvitee[];
 };
 
+/** The wall time of a draft, "YYYY-MM-DDTHH:mm"; a time may be typed as "9:30", "930" or "9.30". */
+function wallOf({ date, time }: Draft): string {
+  const [, hour = "", minute = ""] = /^\s*(\d{1,2})[:.：]?(\d{2})\s*$/.exec(time) ?? [];
+  return `${date}T${hour.padStart(2, "0")}:${minute}`;
+}
+
 /** What the wall time of a draft comes to; null while it is no whole time yet. */
-export function timesOf({ zone, date, time }: Draft): WallInstants | null {
-  const wall = `${date}T${time}`;
-  return isWall(wall) && isKnownZone(zone) ? wallToInstants(wall, zone) : null;
+export function timesOf(draft: Draft): WallInstants | null {
+  const wall = wallOf(draft);
+  return isWall(wall) && isKnownZone(draft.zone) ? wallToInstants(wall, draft.zone) : null;
 }
 
 /** The one start of a draft, epoch ms; null while there is none, or it is not settled which. */
@@ -107,7 +113,7 @@ export function inputOf(draft: Draft): MeetingInput {
     titles: written(draft.titles),
     purpose: Object.keys(purpose).length > 0 ? purpose : null,
     zone: draft.zone,
-    wallStart: `${draft.date}T${draft.time}`,
+    wallStart: wallOf(draft),
     ...(draft.which ? { which: draft.which } : {}),
     durationMinutes: draft.durationMinutes,
     hostRegionId: draft.hostRegionId,

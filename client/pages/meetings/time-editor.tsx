@@ -56,7 +56,7 @@ function Fields(props: { readonly draft: Draft; readonly isDisabled: boolean; re
         type="time"
         value={draft.time}
         isDisabled={isDisabled}
-        onChange={(time) => set({ time: time.slice(0, 5), which: null })}
+        onChange={(time) => set({ time, which: null })}
       />
       <ZonePicker
         value={draft.zone}

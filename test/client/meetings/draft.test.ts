@@ -84,7 +84,13 @@ describe("the form of a meeting", () => {
     expect(startOf(draft())).toBe(Date.parse("2022-06-28T05:00Z"));
   });
 
+  it.each(["9:30", "09:30", "930", "9.30", " 0930 "])("takes %j for half past nine", (time) => {
+    expect(startOf(draft({ time }))).toBe(Date.parse("2022-06-28T00:30Z"));
+    expect(inputOf(draft({ time })).wallStart).toBe("2022-06-28T09:30");
+  });
+
   it.each([
+    ["an hour that no day has", { time: "25:00" }],
     ["a time half typed", { time: "14:" }],
     ["a day that no month has", { date: "2022-02-30" }],
     ["a zone that is none", { zone: "Asia/Nowhere" }],
