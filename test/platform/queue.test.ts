@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { z } from "zod";
 import { createLog } from "../../server/platform/log.ts";
@@ -195,5 +196,29 @@ describe.each(Object.entries(places))("the queues on %s", (_name, open) => {
     const data = { name: "x", data: {} };
     await expect(queues.add(fresh(), { ...data, id: "a:b" })).rejects.toThrow("cannot name a job");
     await expect(queues.add(fresh(), { ...data, id: "12" })).rejects.toThrow("cannot name a job");
+  });
+});
+
+describe("the queues on a PostgreSQL that goes away", () => {
+  it("go on when it is back, and end no process meanwhile", async () => {
+    const database = await freshDatabase(inject("postgresUrl"));
+    const queues = await createQueues({ databaseUrl: database.url, redisUrl: null, log });
+    const done: string[] = [];
+    queues.work("a", { schema: anything, handle: async ({ id }) => void done.push(id) });
+    await queues.add("a", { name: "x", id: "before", data: {} });
+    await until(() => done.includes("before"));
+    const client = new pg.Client({ connectionString: inject("postgresUrl") });
+    await client.connect();
+    const name = new URL(database.url).pathname.slice(1);
+    await client.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1",
+      [name],
+    );
+    await client.end();
+    await vi.waitFor(() => queues.add("a", { name: "x", id: "after", data: {} }), 10_000);
+    await until(() => done.includes("after"));
+    expect(done).toEqual(["before", "after"]);
+    await queues.close();
+    await database.drop();
   });
 });
