@@ -4,7 +4,8 @@ import type { LocalText } from "../../shared/words/languages.ts";
 import { heilongjiang, hunan, innerMongolia, ningxia, shandong, shanxi } from "./near.ts";
 import type { SeedRow } from "./near.ts";
 
-type SeedPerson = SeedRow<"people">;
+/** A person of the story. */
+export type SeedPerson = SeedRow<"people">;
 
 const honoraryAmbassador: LocalText = {
   en: "NEAR Honorary Ambassador",

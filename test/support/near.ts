@@ -1,0 +1,31 @@
+import { near, nearRegions } from "../../scripts/seed/near.ts";
+import { nearPeople, type SeedPerson } from "../../scripts/seed/near-people.ts";
+import { openDatabase } from "../../server/platform/database.ts";
+
+/** Writes the association, its six Chinese members and the nine people of the meeting of 28 June 2022 into a database. */
+export async function writeNear(
+  databaseUrl: string,
+  change: (person: SeedPerson) => SeedPerson = (person) => person,
+): Promise<void> {
+  const database = openDatabase(databaseUrl, 1, () => undefined);
+  const json = JSON.stringify;
+  await database
+    .insertInto("association")
+    .values({ ...near, names: json(near.names), seat_city: json(near.seat_city) })
+    .execute();
+  await database
+    .insertInto("regions")
+    .values(nearRegions.map((region) => ({ ...region, names: json(region.names) })))
+    .execute();
+  await database
+    .insertInto("people")
+    .values(
+      nearPeople.map(change).map((person) => ({
+        ...person,
+        names: json(person.names),
+        title: person.title && json(person.title),
+      })),
+    )
+    .execute();
+  await database.destroy();
+}
