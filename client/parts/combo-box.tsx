@@ -25,27 +25,32 @@ export function ComboBox(props: {
   const { label, value, find, onChange, placeholder = "", isDisabled = false } = props;
   const { t } = useWords("common");
   const [typed, setTyped] = useState<string | null>(null);
+  // A new box after each choice: the old one would open its list again as the field empties.
+  const [round, setRound] = useState(0);
   const query = typed ?? "";
   return (
     <AriaComboBox
+      key={round}
       className={styles.field ?? ""}
       inputValue={typed ?? value?.label ?? ""}
       onInputChange={setTyped}
       onSelectionChange={(id) => {
         if (id !== null) {
           onChange(String(id));
+          setRound(round + 1);
         }
         setTyped(null);
       }}
       onBlur={() => setTyped(null)}
       items={[...find(query)]}
       selectedKey={null}
-      menuTrigger="focus"
+      menuTrigger="input"
       allowsEmptyCollection
       isDisabled={isDisabled}
     >
       <Label className={styles.label ?? ""}>{label}</Label>
       <Input
+        autoFocus={round > 0}
         className={styles.input ?? ""}
         placeholder={placeholder}
         onFocus={(event) => event.currentTarget.select()}
