@@ -157,6 +157,7 @@ function peopleOf(options: AppOptions, base: Base, later: Later): People {
   return createPeople({
     ...base,
     ...options,
+    mailIsSent: options.config.smtpUrl !== null,
     wordsFor: (language) => wordsFor(language, "people"),
     seatOf: (meetingId, personId) => seatOf(assembled(later), meetingId, personId),
     onLinkRevoked: (linkId) =>

@@ -41,11 +41,10 @@ function signInRoutes({ access }: People): readonly Route[] {
       path: "/api/sign-in/ask",
       may: "sign-in/ask",
       body: signInAsk,
-      limits: { points: 5, seconds: 900, key: ({ email }) => email },
-      handle: async ({ body }) => {
-        // Answered before the work is done: how long it takes would tell whether the address is known.
-        void access.ask(body.email, body.next).catch(() => undefined);
-        return {};
+      limits: { points: 20, seconds: 900 },
+      handle: ({ body }) => {
+        access.ask(body.email, body.next);
+        return Promise.resolve({});
       },
     }),
     route({
@@ -54,8 +53,12 @@ function signInRoutes({ access }: People): readonly Route[] {
       may: "sign-in/use",
       body: signInUse,
       limits: { points: 30, seconds: 900 },
-      handle: async ({ body, userAgent, setSession }) => {
+      handle: async ({ body, caller, userAgent, setSession }) => {
         const { session, next } = await access.use(body.token, userAgent);
+        if (caller.kind === "account") {
+          // This browser's session of before is nobody's from now on.
+          await access.endSessions(caller.personId, caller.sessionId);
+        }
         setSession(session);
         return { next };
       },
@@ -158,7 +161,8 @@ function personRoutes({ register }: People): readonly Route[] {
       may: "people/edit",
       params,
       body: personInput.extend(versioned.shape),
-      handle: ({ params: { personId: id }, body }) => register.changePerson(id, body),
+      handle: ({ params: { personId: id }, body, caller }) =>
+        register.changePerson(id, body, new Set(accountOf(caller).roles)),
     }),
     route({
       method: "put",
@@ -174,7 +178,8 @@ function personRoutes({ register }: People): readonly Route[] {
       may: "people/edit",
       params,
       body: z.object({ archived: z.boolean() }),
-      handle: ({ params: { personId: id }, body }) => register.archivePerson(id, body.archived),
+      handle: ({ params: { personId: id }, body, caller }) =>
+        register.archivePerson(id, body.archived, new Set(accountOf(caller).roles)),
     }),
   ];
 }
@@ -213,7 +218,7 @@ function regionRoutes({ register }: People): readonly Route[] {
       path: "/api/regions/:regionId",
       may: "regions/edit",
       params,
-      body: regionInput.extend(versioned.shape),
+      body: regionInput.safeExtend(versioned.shape),
       handle: ({ params: { regionId: id }, body }) => register.changeRegion(id, body),
     }),
     route({

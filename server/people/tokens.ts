@@ -41,5 +41,7 @@ export function safePath(path: string | null): string {
     return "/";
   }
   const url = new URL(path, base);
-  return url.origin === base && !path.includes("\\") ? `${url.pathname}${url.search}` : "/";
+  // "/.//evil.example" is ours as it stands, and another's once its dots are resolved.
+  const isOurs = url.origin === base && !url.pathname.startsWith("//") && !path.includes("\\");
+  return isOurs ? `${url.pathname}${url.search}` : "/";
 }

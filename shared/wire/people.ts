@@ -16,22 +16,31 @@ const year = z.number().int().min(1800).max(2200);
 const country = z.string().regex(/^[A-Z]{2}$/);
 
 /** What a region is saved with; `version` is the one that the editor saw. */
-export const regionInput = z.object({
-  names: localText,
-  /** ISO 3166-1 alpha-2. */
-  country,
-  /** ISO 3166-2. */
-  subdivision: z
-    .string()
-    .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/)
-    .nullable(),
-  zone,
-  /** Working hours on working days, wall time. */
-  hoursFrom: time,
-  hoursTo: time,
-  languages: z.array(z.enum(languages)).readonly(),
-  joinedYear: year.nullable(),
-});
+export const regionInput = z
+  .object({
+    names: localText,
+    /** ISO 3166-1 alpha-2. */
+    country,
+    /** ISO 3166-2. */
+    subdivision: z
+      .string()
+      .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/)
+      .nullable(),
+    zone,
+    /** Working hours on working days, wall time. */
+    hoursFrom: time,
+    hoursTo: time,
+    languages: z.array(z.enum(languages)).readonly(),
+    joinedYear: year.nullable(),
+  })
+  .refine(({ country: of, subdivision }) => subdivision?.startsWith(`${of}-`) ?? true, {
+    path: ["subdivision"],
+    error: "not-of-country",
+  })
+  .refine(({ hoursFrom, hoursTo }) => hoursFrom < hoursTo, {
+    path: ["hoursTo"],
+    error: "not-after",
+  });
 
 /** What a region is saved with. */
 export type RegionInput = Readonly<z.infer<typeof regionInput>>;

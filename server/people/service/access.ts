@@ -1,37 +1,57 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { PersonId } from "../../../shared/wire/ids.ts";
-import type { Session } from "../../../shared/wire/people.ts";
+import type { Person, Session } from "../../../shared/wire/people.ts";
+import { textIn } from "../../../shared/words/languages.ts";
+import { personName } from "../../../shared/words/names.ts";
 import type { Caller } from "../../platform/caller.ts";
+import { signInLetter } from "../letter.ts";
 import {
-  administratorCame,
+  countSignInLinks,
   findSession,
+  hasAdministrator,
   insertSession,
   insertSignInLink,
   listSessions,
   revokeSessions,
   touchSession,
   useSignInLink,
+  voidSignInLinks,
 } from "../store/access.ts";
-import { findPerson, insertPerson, lockAdministrators } from "../store/register.ts";
+import {
+  findPerson,
+  insertPerson,
+  lockAdministrators,
+  readAssociation,
+} from "../store/register.ts";
 import { hashOf, newToken, safePath } from "../tokens.ts";
 import type { PeopleOptions } from "./parts.ts";
 
+type Account = Extract<Caller, { kind: "account" }>;
+
 /** How people with an account come in. */
 export type Access = {
-  /** Sends a sign-in link to the person of an address, if there is one; tells nobody whether there is. */
-  ask(email: string, next: string | null): Promise<void>;
-  /** Uses a link up and opens a session. @throws AppError sign-in/link-invalid */
+  /**
+   * Sends a sign-in link to the person of an address, if there is one. Nothing is awaited: neither the answer nor the time
+   * that it takes tells whether the address is known.
+   */
+  ask(email: string, next: string | null): void;
+  /** Uses a link up, and the person's other links with it, and opens a session. @throws AppError sign-in/link-invalid */
   use(
     token: string,
     userAgent: string,
   ): Promise<{ readonly session: string; readonly next: string }>;
   /** The caller of a session's token, or null. */
-  identifySession(token: string): Promise<Extract<Caller, { kind: "account" }> | null>;
-  sessions(caller: Extract<Caller, { kind: "account" }>): Promise<readonly Session[]>;
+  identifySession(token: string): Promise<Account | null>;
+  sessions(caller: Account): Promise<readonly Session[]>;
   /** Ends one session of a person, or all. */
   endSessions(personId: PersonId, sessionId?: string): Promise<void>;
-  /** A one-time link for the first administrator, who is made where there is none; null once one has signed in. */
+  /** Closes what a person's sessions have open; what comes next is looked at anew. */
+  showOut(personId: PersonId): Promise<void>;
+  /**
+   * A one-time link for the first administrator, who is made where there is none; null where one has come and can come
+   * again. Without a mail server that takes a live session: nobody else could be let in.
+   */
   firstAdministratorLink(): Promise<string | null>;
 };
 
@@ -41,13 +61,29 @@ const firstLinkMs = 24 * 3_600_000;
 const sessionMs = 30 * 24 * 3_600_000;
 /** How exactly "last seen" is kept. */
 const touchEveryMs = 60_000;
+/** Links that one person is sent in the time that a link lives; whoever asks for more is told nothing else. */
+const mostLinks = 5;
 
 /** Creates what lets people with an account in. */
 export function createAccess(options: PeopleOptions): Access {
-  const { database, clock } = options;
   return {
-    ask: (email, next) => ask(email, next, options),
+    ask: (email, next) => {
+      ask(email, next, options).catch((error: unknown) =>
+        options.log.error({ err: error }, "A sign-in link was not sent"),
+      );
+    },
     use: (token, userAgent) => use(token, userAgent, options),
+    ...sessionsOf(options),
+    firstAdministratorLink: () => firstAdministratorLink(options),
+  };
+}
+
+function sessionsOf(
+  options: PeopleOptions,
+): Pick<Access, "identifySession" | "sessions" | "endSessions" | "showOut"> {
+  const { database, clock } = options;
+  const live = (personId: PersonId) => listSessions(database, personId, clock.now() - sessionMs);
+  return {
     identifySession: async (token) => {
       const now = clock.now();
       const session = await findSession(database, hashOf(token), now - sessionMs);
@@ -60,67 +96,68 @@ export function createAccess(options: PeopleOptions): Access {
       }
       return { kind: "account", personId, roles, sessionId };
     },
-    sessions: async ({ personId, sessionId }) => {
-      const rows = await listSessions(database, personId, clock.now() - sessionMs);
-      return rows.map((row) => ({
+    sessions: async ({ personId, sessionId }) =>
+      (await live(personId)).map((row) => ({
         sessionId: row.id,
         userAgent: row.user_agent,
         createdAt: row.created_at,
         lastSeenAt: row.last_seen_at,
         isThis: row.id === sessionId,
-      }));
-    },
+      })),
     endSessions: async (personId, sessionId) => {
       const whose = sessionId === undefined ? { personId } : { personId, sessionId };
       await options.onSessionsEnded(await revokeSessions(database, whose, clock.now()));
     },
-    firstAdministratorLink: () => firstAdministratorLink(options),
+    showOut: async (personId) =>
+      options.onSessionsEnded((await live(personId)).map(({ id }) => id)),
   };
 }
 
 async function ask(email: string, next: string | null, options: PeopleOptions): Promise<void> {
-  const token = newToken();
-  const person = await findPerson(options.database, { email });
-  if (!person?.email) {
+  const { database, clock } = options;
+  const at = clock.now();
+  const person = await findPerson(database, { email });
+  if (!person || (await countSignInLinks(database, person.personId, at)) >= mostLinks) {
     return;
   }
-  const tokenHash = hashOf(token);
-  const t = options.wordsFor(person.language);
-  const url = `${options.publicUrl()}/sign-in/use#${token}`;
-  const paragraphs = [
-    t("mail.hello", { name: person.names.native }),
-    t("mail.link"),
-    url,
-    t("mail.limits"),
-    t("mail.ignore"),
-  ];
-  await insertSignInLink(options.database, {
-    tokenHash,
+  const token = newToken();
+  await insertSignInLink(database, {
+    tokenHash: hashOf(token),
     personId: person.personId,
     nextPath: next === null ? null : safePath(next),
-    expiresAt: options.clock.now() + linkMs,
+    expiresAt: at + linkMs,
+    at,
   });
+  await sendLink(person, token, options);
+}
+
+async function sendLink(person: Person, token: string, options: PeopleOptions): Promise<void> {
+  const { personId, names, language, email } = person;
+  const association = await readAssociation(options.database);
+  const letter = signInLetter(
+    {
+      language,
+      name: personName(names, language),
+      association: association ? textIn(association.names, language) : "Plenum",
+      url: linkOf(token, options),
+    },
+    options.wordsFor(language),
+  );
   await options.mail.send({
-    key: `sign-in:${tokenHash.toString("hex")}`,
+    ...letter,
+    key: `sign-in:${hashOf(token).toString("hex")}`,
     kind: "sign-in",
-    to: { name: person.names.roman, address: person.email },
-    language: person.language,
-    subject: t("mail.subject"),
-    text: paragraphs.join("\n\n"),
-    html: htmlOf(person.language, paragraphs, url),
-    personId: person.personId,
+    to: { name: names.roman, address: email ?? "" },
+    language,
+    personId,
     meetingId: null,
     calendar: null,
   });
 }
 
-function htmlOf(language: string, paragraphs: readonly string[], url: string): string {
-  const safe = (text: string): string =>
-    text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-  const lines = paragraphs.map((text) =>
-    text === url ? `<p><a href="${safe(url)}">${safe(url)}</a></p>` : `<p>${safe(text)}</p>`,
-  );
-  return `<!doctype html><html lang="${language}"><body>${lines.join("")}</body></html>`;
+/** The token stands behind the #, so that no server's log and no other site ever sees it. */
+function linkOf(token: string, { publicUrl }: PeopleOptions): string {
+  return `${publicUrl()}/sign-in/use#${token}`;
 }
 
 async function use(
@@ -133,21 +170,24 @@ async function use(
   if (!used) {
     throw new AppError("sign-in/link-invalid", "This sign-in link has been used or has expired.");
   }
-  const session = newToken();
   const { personId } = used;
+  await voidSignInLinks(database, personId, at);
+  const session = newToken();
   await insertSession(database, {
     sessionId: randomUUID(),
     tokenHash: hashOf(session),
     personId,
     userAgent,
     at,
+    since: at - sessionMs,
   });
   return { session, next: safePath(used.nextPath) };
 }
 
 async function firstAdministratorLink(options: PeopleOptions): Promise<string | null> {
-  const { database, clock } = options;
-  if (await administratorCame(database)) {
+  const { database, clock, mailIsSent } = options;
+  const at = clock.now();
+  if (await hasAdministrator(database, { since: at - sessionMs, byMail: mailIsSent })) {
     return null;
   }
   const [known] = await database.transaction().execute(lockAdministrators);
@@ -156,14 +196,14 @@ async function firstAdministratorLink(options: PeopleOptions): Promise<string | 
     await insertPerson(database, { personId, roles: ["administrator"], ...firstAdministrator });
   }
   const token = newToken();
-  const expiresAt = clock.now() + firstLinkMs;
   await insertSignInLink(database, {
     tokenHash: hashOf(token),
     personId,
     nextPath: null,
-    expiresAt,
+    expiresAt: at + firstLinkMs,
+    at,
   });
-  return `${options.publicUrl()}/sign-in/use#${token}`;
+  return linkOf(token, options);
 }
 
 /** Who the first administrator is until they write their own name. */

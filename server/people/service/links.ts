@@ -3,7 +3,7 @@ import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { PersonalLink } from "../../../shared/wire/people.ts";
 import type { Caller } from "../../platform/caller.ts";
-import { insertLink, readLinks, revokeLink, touchLink } from "../store/access.ts";
+import { findLink, insertLink, liveLinks, revokeLink, touchLink } from "../store/access.ts";
 import { linkIdOf, linkTokenOf } from "../tokens.ts";
 import type { PeopleOptions } from "./parts.ts";
 
@@ -16,7 +16,9 @@ export type Links = {
   /** Ends a person's link and makes another. */
   reissue(meetingId: MeetingId, personId: PersonId): Promise<{ readonly url: string }>;
   list(meetingId: MeetingId): Promise<readonly PersonalLink[]>;
-  /** The caller that a token stands for, or null for one that is none. @throws AppError link/revoked */
+  /** Shows out whoever has come by a link of this person. */
+  showOut(personId: PersonId): Promise<void>;
+  /** The caller that a token stands for, or null for one that is none or an archived person's. @throws AppError link/revoked */
   identifyLink(token: string): Promise<Extract<Caller, { kind: "link" }> | null>;
 };
 
@@ -45,13 +47,18 @@ export function createLinks(options: PeopleOptions): Links {
       return { url: urlOf(await liveLink({ meetingId, personId }, options)) };
     },
     list: async (meetingId) => {
-      const links = await readLinks(database, { meetingId });
+      const links = await liveLinks(database, { meetingId });
       return links.map(({ linkId, personId, createdAt, lastUsedAt }) => ({
         personId,
         url: urlOf(linkId),
         createdAt,
         lastUsedAt,
       }));
+    },
+    showOut: async (personId) => {
+      for (const { linkId } of await liveLinks(database, { personId })) {
+        await options.onLinkRevoked(linkId);
+      }
     },
     identifyLink: (token) => identifyLink(token, options),
   };
@@ -62,7 +69,7 @@ async function liveLink(
   whose: { readonly meetingId: MeetingId; readonly personId: PersonId },
   options: PeopleOptions,
 ): Promise<string> {
-  const [link] = await readLinks(options.database, whose);
+  const [link] = await liveLinks(options.database, whose);
   if (link) {
     return link.linkId;
   }
@@ -79,7 +86,7 @@ async function identifyLink(
   { database, clock, secret }: PeopleOptions,
 ): Promise<Extract<Caller, { kind: "link" }> | null> {
   const linkId = linkIdOf(token, secret);
-  const [link] = linkId ? await readLinks(database, { linkId }) : [];
+  const link = linkId ? await findLink(database, linkId) : null;
   if (!link) {
     return null;
   }

@@ -3,18 +3,20 @@ import type { Seat } from "../../../shared/wire/permissions.ts";
 import type { Language } from "../../../shared/words/languages.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database.ts";
+import type { Log } from "../../platform/log.ts";
 import type { MailPort } from "../../platform/mail.ts";
-
-/** A catalogue in one language: key and values to text. */
-export type Words = (key: string, values?: Readonly<Record<string, unknown>>) => string;
+import type { Words } from "../letter.ts";
 
 /** What the people part needs of the others. */
 export type PeopleOptions = {
   readonly database: Database;
   readonly clock: Clock;
+  readonly log: Log;
   /** The installation's secret, which personal links are signed with. */
   readonly secret: string;
   readonly mail: MailPort;
+  /** Whether mail is sent, or only kept to be read on the page Outbox. */
+  readonly mailIsSent: boolean;
   readonly publicUrl: () => string;
   /** The catalogue `people` in a language. */
   readonly wordsFor: (language: Language) => Words;

@@ -16,10 +16,12 @@ export type People = {
 
 /** Creates the people part. */
 export function createPeople(options: PeopleOptions): People {
+  const access = createAccess(options);
+  const links = createLinks(options);
   return {
-    register: createRegister(options),
-    access: createAccess(options),
-    links: createLinks(options),
+    register: createRegister(options, { access, links }),
+    access,
+    links,
     hatsOf: async (caller, subject) => {
       const known = caller.kind !== "anonymous" && subject.meetingId !== undefined;
       const seat = known ? await options.seatOf(subject.meetingId, caller.personId) : null;

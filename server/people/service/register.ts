@@ -1,113 +1,87 @@
 import { randomUUID } from "node:crypto";
 import type { Participant } from "../../../shared/meeting/plan.ts";
-import { isKnownZone } from "../../../shared/time/zones.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
-import type { PersonId, RegionId } from "../../../shared/wire/ids.ts";
-import type { Role } from "../../../shared/wire/permissions.ts";
-import type {
-  Association,
-  Person,
-  PersonInput,
-  Region,
-  RegionInput,
-  RegisterQuery,
-} from "../../../shared/wire/people.ts";
+import type { PersonId } from "../../../shared/wire/ids.ts";
+import { allowed, type Hat, type Role } from "../../../shared/wire/permissions.ts";
+import type { Person, PersonInput, RegisterQuery } from "../../../shared/wire/people.ts";
 import type { Language } from "../../../shared/words/languages.ts";
+import { matches } from "../search.ts";
+import { voidSignInLinks } from "../store/access.ts";
 import {
   amendPerson,
-  archiveRegion,
   findPerson,
   findRegion,
-  hasPeople,
   insertPerson,
-  insertRegion,
   listPeople,
   listRegions,
   lockAdministrators,
-  readAssociation,
   updatePerson,
-  updateRegion,
-  writeAssociation,
 } from "../store/register.ts";
+import type { Access } from "./access.ts";
+import type { Links } from "./links.ts";
 import type { PeopleOptions } from "./parts.ts";
+import { createRegions, type Regions } from "./regions.ts";
+import { requireUnchanged, requireZone, unlessTaken } from "./sound.ts";
 
-/** The register: member regions, people, their roles, and the association itself. */
-export type Register = {
+/** Who changes an entry: what they may. */
+type Editor = ReadonlySet<Hat>;
+
+/** The register: people and their roles, member regions, and the association itself. */
+export type Register = Regions & {
   people(query: RegisterQuery): Promise<readonly Person[]>;
   /** @throws AppError person/not-found */
   person(personId: PersonId): Promise<Person>;
   /** @throws AppError person/email-taken, region/not-found, time/unknown-zone */
   addPerson(input: PersonInput): Promise<Person>;
-  /** @throws AppError also record/changed-meanwhile */
+  /** @throws AppError also record/changed-meanwhile; permission/denied for an administrator's entry where the editor is none */
   changePerson(
     personId: PersonId,
     input: PersonInput & { readonly version: number },
+    editor: Editor,
   ): Promise<Person>;
   /** @throws AppError person/last-administrator */
   setRoles(personId: PersonId, roles: readonly Role[]): Promise<Person>;
-  /** Archives a person, who then can no longer come in, or takes them back. @throws AppError person/last-administrator */
-  archivePerson(personId: PersonId, isArchived: boolean): Promise<Person>;
+  /**
+   * Archives a person, who is shown out and can no longer come in, or takes them back.
+   * @throws AppError person/last-administrator, person/email-taken; permission/denied as `changePerson`
+   */
+  archivePerson(personId: PersonId, isArchived: boolean, editor: Editor): Promise<Person>;
   changeOwn(
     personId: PersonId,
     own: { readonly language: Language; readonly zone: string },
   ): Promise<Person>;
   /** Somebody of the staff as they take a seat that nobody invited them to. */
   staffParticipant(personId: PersonId): Promise<Participant>;
-  regions(query: RegisterQuery): Promise<readonly Region[]>;
-  /** @throws AppError region/not-found */
-  region(regionId: RegionId): Promise<Region>;
-  addRegion(input: RegionInput): Promise<Region>;
-  changeRegion(
-    regionId: RegionId,
-    input: RegionInput & { readonly version: number },
-  ): Promise<Region>;
-  /** @throws AppError region/in-use while people belong to it */
-  archiveRegion(regionId: RegionId, isArchived: boolean): Promise<Region>;
-  association(): Promise<Association | null>;
-  nameAssociation(association: Association): Promise<Association>;
 };
 
+type Parts = { readonly access: Access; readonly links: Links };
+
 /** Creates the register. */
-export function createRegister(options: PeopleOptions): Register {
-  return { ...peopleOf(options), ...regionsOf(options), ...associationOf(options) };
-}
-
-type PeoplePart = Omit<Register, keyof RegionsPart | keyof AssociationPart>;
-type RegionsPart = Pick<
-  Register,
-  "regions" | "region" | "addRegion" | "changeRegion" | "archiveRegion"
->;
-type AssociationPart = Pick<Register, "association" | "nameAssociation">;
-
-function peopleOf(options: PeopleOptions): PeoplePart {
+export function createRegister(options: PeopleOptions, parts: Parts): Register {
   const { database } = options;
   const person = (personId: PersonId): Promise<Person> => mustFindPerson(options, personId);
   return {
-    people: (query) => listPeople(database, query),
+    ...createRegions(options),
+    people: (query) => findPeople(query, options),
     person,
     addPerson: async (input) => {
       await requireSound(input, options);
       const personId = randomUUID() as PersonId;
-      await unlessTaken(insertPerson(database, { ...input, personId, roles: ["delegate"] }));
+      const written = insertPerson(database, { ...input, personId, roles: ["delegate"] });
+      await unlessTaken(written, "person/email-taken");
       return person(personId);
     },
-    changePerson: async (personId, input) => {
-      await person(personId);
-      await requireSound(input, options);
-      requireUnchanged(await unlessTaken(updatePerson(database, { ...input, personId })));
-      await options.onPersonChanged(personId);
-      return person(personId);
-    },
-    setRoles: async (personId, roles) => {
-      await person(personId);
-      await changeKeepingAdministrator(options, personId, { roles: [...new Set(roles)] });
-      return person(personId);
-    },
-    archivePerson: async (personId, isArchived) => {
-      await person(personId);
-      await changeKeepingAdministrator(options, personId, {
-        archivedAt: isArchived ? options.clock.now() : null,
-      });
+    changePerson: (personId, input, editor) =>
+      changePerson({ ...input, personId }, editor, options),
+    setRoles: (personId, roles) => setRoles(personId, roles, { options, parts }),
+    archivePerson: async (personId, isArchived, editor) => {
+      requireRank(await person(personId), editor);
+      const archivedAt = isArchived ? options.clock.now() : null;
+      await changeKeepingAdministrator(options, personId, { archivedAt });
+      if (isArchived) {
+        await parts.access.endSessions(personId);
+        await parts.links.showOut(personId);
+      }
       await options.onPersonChanged(personId);
       return person(personId);
     },
@@ -120,54 +94,61 @@ function peopleOf(options: PeopleOptions): PeoplePart {
   };
 }
 
-function regionsOf({ database, clock }: PeopleOptions): RegionsPart {
-  const region = async (regionId: RegionId): Promise<Region> => {
-    const found = await findRegion(database, regionId);
-    if (!found) {
-      throw new AppError("region/not-found", "There is no such region.");
-    }
-    return found;
-  };
-  return {
-    regions: (query) => listRegions(database, query),
-    region,
-    addRegion: async (input) => {
-      requireZone(input.zone);
-      const regionId = randomUUID() as RegionId;
-      await unlessTaken(insertRegion(database, { ...input, regionId }), "region/in-use");
-      return region(regionId);
-    },
-    changeRegion: async (regionId, input) => {
-      await region(regionId);
-      requireZone(input.zone);
-      requireUnchanged(
-        await unlessTaken(updateRegion(database, { ...input, regionId }), "region/in-use"),
-      );
-      return region(regionId);
-    },
-    archiveRegion: async (regionId, isArchived) => {
-      await region(regionId);
-      if (isArchived && (await hasPeople(database, regionId))) {
-        throw new AppError("region/in-use", "People still belong to this region.");
-      }
-      await unlessTaken(
-        archiveRegion(database, regionId, isArchived ? clock.now() : null),
-        "region/in-use",
-      );
-      return region(regionId);
-    },
-  };
+async function findPeople(
+  query: RegisterQuery,
+  { database }: PeopleOptions,
+): Promise<readonly Person[]> {
+  const people = await listPeople(database, query);
+  if (query.search === "") {
+    return people;
+  }
+  const regions = new Map(
+    (await listRegions(database, {})).map(({ regionId, names }) => [regionId, names]),
+  );
+  return people.filter(({ names, title, email, phone, regionId }) =>
+    matches(query.search, [
+      names.native,
+      names.roman,
+      ...Object.values(names.byLanguage),
+      ...Object.values(title ?? {}),
+      ...Object.values((regionId && regions.get(regionId)) ?? {}),
+      email ?? "",
+      phone ?? "",
+    ]),
+  );
 }
 
-function associationOf({ database }: PeopleOptions): AssociationPart {
-  return {
-    association: () => readAssociation(database),
-    nameAssociation: async (association) => {
-      requireZone(association.zone);
-      await writeAssociation(database, association);
-      return association;
-    },
-  };
+async function changePerson(
+  input: PersonInput & { readonly personId: PersonId; readonly version: number },
+  editor: Editor,
+  options: PeopleOptions,
+): Promise<Person> {
+  const { database, clock } = options;
+  const { personId } = input;
+  const before = await mustFindPerson(options, personId);
+  requireRank(before, editor);
+  await requireSound(input, options);
+  requireUnchanged(await unlessTaken(updatePerson(database, input), "person/email-taken"));
+  if (before.email !== input.email) {
+    // Whoever reads the old address must not come in by a link that is still on its way there.
+    await voidSignInLinks(database, personId, clock.now());
+  }
+  await options.onPersonChanged(personId);
+  return mustFindPerson(options, personId);
+}
+
+async function setRoles(
+  personId: PersonId,
+  roles: readonly Role[],
+  { options, parts }: { readonly options: PeopleOptions; readonly parts: Parts },
+): Promise<Person> {
+  const before = await mustFindPerson(options, personId);
+  await changeKeepingAdministrator(options, personId, { roles: [...new Set(roles)] });
+  if (before.roles.some((role) => !roles.includes(role))) {
+    // What is open was opened with the rights of before.
+    await parts.access.showOut(personId);
+  }
+  return mustFindPerson(options, personId);
 }
 
 async function mustFindPerson({ database }: PeopleOptions, personId: PersonId): Promise<Person> {
@@ -178,40 +159,17 @@ async function mustFindPerson({ database }: PeopleOptions, personId: PersonId): 
   return found;
 }
 
+/** Whoever changes an address can come in by it: so an administrator's entry is changed by those alone who may name administrators. */
+function requireRank({ roles }: Person, editor: Editor): void {
+  if (roles.includes("administrator") && !allowed(editor, "people/edit-roles")) {
+    throw new AppError("permission/denied", "Only an administrator may change this entry.");
+  }
+}
+
 async function requireSound(input: PersonInput, { database }: PeopleOptions): Promise<void> {
   requireZone(input.zone);
   if (input.regionId && !(await findRegion(database, input.regionId))) {
     throw new AppError("region/not-found", "There is no such region.");
-  }
-}
-
-function requireZone(zone: string): void {
-  if (!isKnownZone(zone)) {
-    throw new AppError("time/unknown-zone", `The time zone ${zone} is not known.`, { zone });
-  }
-}
-
-function requireUnchanged(changed: boolean): void {
-  if (!changed) {
-    throw new AppError(
-      "record/changed-meanwhile",
-      "Somebody else has changed this in the meantime.",
-    );
-  }
-}
-
-/** PostgreSQL's unique violation in our terms. */
-async function unlessTaken<T>(
-  write: Promise<T>,
-  code: "person/email-taken" | "region/in-use" = "person/email-taken",
-): Promise<T> {
-  try {
-    return await write;
-  } catch (error) {
-    if ((error as { code?: unknown }).code === "23505") {
-      throw new AppError(code, "Another entry of the register has this already.");
-    }
-    throw error;
   }
 }
 
@@ -221,21 +179,16 @@ async function changeKeepingAdministrator(
   personId: PersonId,
   change: { readonly roles?: Role[]; readonly archivedAt?: number | null },
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  const { roles, archivedAt = null } = change;
+  const write = database.transaction().execute(async (transaction) => {
     const administrators = await lockAdministrators(transaction);
-    const leaves = change.roles
-      ? !change.roles.includes("administrator")
-      : change.archivedAt !== null;
+    const leaves = roles ? !roles.includes("administrator") : archivedAt !== null;
     if (leaves && administrators.length === 1 && administrators[0] === personId) {
       throw new AppError("person/last-administrator", "This is the last administrator.");
     }
-    const { roles, archivedAt } = change;
-    await amendPerson(
-      transaction,
-      personId,
-      roles ? { roles } : { archived_at: archivedAt ?? null },
-    );
+    await amendPerson(transaction, personId, roles ? { roles } : { archived_at: archivedAt });
   });
+  await unlessTaken(write, "person/email-taken");
 }
 
 function participantOf(person: Person): Participant {

@@ -1,9 +1,10 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { Role } from "../../../shared/wire/permissions.ts";
 import type { Database } from "../../platform/database.ts";
+import type { Tables } from "../../schema/tables.ts";
 
-/** Keeps a sign-in link. */
+/** Keeps a sign-in link, and forgets the person's expired ones. */
 export async function insertSignInLink(
   database: Database,
   link: {
@@ -11,8 +12,14 @@ export async function insertSignInLink(
     readonly personId: PersonId;
     readonly nextPath: string | null;
     readonly expiresAt: number;
+    readonly at: number;
   },
 ): Promise<void> {
+  await database
+    .deleteFrom("sign_in_links")
+    .where("person_id", "=", link.personId)
+    .where("expires_at", "<=", link.at)
+    .execute();
   await database
     .insertInto("sign_in_links")
     .values({
@@ -22,6 +29,35 @@ export async function insertSignInLink(
       expires_at: link.expiresAt,
       used_at: null,
     })
+    .execute();
+}
+
+/** How many links, used or not, a person was given of late: those that have not expired. */
+export async function countSignInLinks(
+  database: Database,
+  personId: PersonId,
+  at: number,
+): Promise<number> {
+  const { count } = await database
+    .selectFrom("sign_in_links")
+    .select((row) => row.fn.countAll<string>().as("count"))
+    .where("person_id", "=", personId)
+    .where("expires_at", ">", at)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Makes all of a person's links unusable. */
+export async function voidSignInLinks(
+  database: Database,
+  personId: PersonId,
+  at: number,
+): Promise<void> {
+  await database
+    .updateTable("sign_in_links")
+    .set({ used_at: at })
+    .where("person_id", "=", personId)
+    .where("used_at", "is", null)
     .execute();
 }
 
@@ -45,7 +81,7 @@ export async function useSignInLink(
   return row ? { personId: row.person_id, nextPath: row.next_path } : null;
 }
 
-/** Opens a session. */
+/** Opens a session, and forgets the person's sessions that have ended or were not seen since `since`. */
 export async function insertSession(
   database: Database,
   session: {
@@ -54,8 +90,16 @@ export async function insertSession(
     readonly personId: PersonId;
     readonly userAgent: string;
     readonly at: number;
+    readonly since: number;
   },
 ): Promise<void> {
+  await database
+    .deleteFrom("sessions")
+    .where("person_id", "=", session.personId)
+    .where((row) =>
+      row.or([row("revoked_at", "is not", null), row("last_seen_at", "<=", session.since)]),
+    )
+    .execute();
   await database
     .insertInto("sessions")
     .values({
@@ -138,13 +182,26 @@ export async function revokeSessions(
   return rows.map((row) => row.id);
 }
 
-/** Whether an administrator has ever had a session. */
-export async function administratorCame(database: Database): Promise<boolean> {
+/** Whether an administrator has come, and can come again: by a live session, or (where `byMail`) by a link to their address. */
+export async function hasAdministrator(
+  database: Database,
+  { since, byMail }: { readonly since: number; readonly byMail: boolean },
+): Promise<boolean> {
   const row = await database
     .selectFrom("sessions")
     .innerJoin("people", "people.id", "sessions.person_id")
     .select("sessions.id")
     .where(sql<boolean>`'administrator' = any(people.roles)`)
+    .where("people.archived_at", "is", null)
+    .where((session) =>
+      session.or([
+        session.and([
+          session("sessions.revoked_at", "is", null),
+          session("sessions.last_seen_at", ">", since),
+        ]),
+        ...(byMail ? [session("people.email", "is not", null)] : []),
+      ]),
+    )
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
@@ -181,30 +238,42 @@ export async function insertLink(
     .execute();
 }
 
-/** Personal links: one by its id, the live ones of a meeting, or a person's live one. */
-export async function readLinks(
+/** A personal link by its id, live or revoked; null where there is none, or its person is archived. */
+export async function findLink(database: Database, linkId: string): Promise<LinkRow | null> {
+  const row = await database
+    .selectFrom("personal_links")
+    .innerJoin("people", "people.id", "personal_links.person_id")
+    .selectAll("personal_links")
+    .where("personal_links.id", "=", linkId)
+    .where("people.archived_at", "is", null)
+    .executeTakeFirst();
+  return row ? linkOf(row) : null;
+}
+
+/** The live personal links of a meeting, of a person, or of a person in a meeting. */
+export async function liveLinks(
   database: Database,
-  of: { readonly linkId: string } | { readonly meetingId: MeetingId; readonly personId?: PersonId },
+  of: { readonly meetingId?: MeetingId; readonly personId?: PersonId },
 ): Promise<readonly LinkRow[]> {
-  const all = database.selectFrom("personal_links").selectAll();
-  const some =
-    "linkId" in of
-      ? all.where("id", "=", of.linkId)
-      : all
-          .where("meeting_id", "=", of.meetingId)
-          .where("revoked_at", "is", null)
-          .$if(of.personId !== undefined, (q) =>
-            q.where("person_id", "=", of.personId ?? ("" as PersonId)),
-          );
-  const rows = await some.execute();
-  return rows.map((row) => ({
+  const rows = await database
+    .selectFrom("personal_links")
+    .selectAll()
+    .where("revoked_at", "is", null)
+    .$if(of.meetingId !== undefined, (q) => q.where("meeting_id", "=", of.meetingId as MeetingId))
+    .$if(of.personId !== undefined, (q) => q.where("person_id", "=", of.personId as PersonId))
+    .execute();
+  return rows.map(linkOf);
+}
+
+function linkOf(row: Selectable<Tables["personal_links"]>): LinkRow {
+  return {
     linkId: row.id,
     meetingId: row.meeting_id,
     personId: row.person_id,
     createdAt: row.created_at,
     revokedAt: row.revoked_at,
     lastUsedAt: row.last_used_at,
-  }));
+  };
 }
 
 /** Revokes a person's live link to a meeting. @returns the id of the link that ended, or null */

@@ -16,7 +16,7 @@ import type { Tables } from "../../schema/tables.ts";
 
 const optionalText = localText.nullable();
 
-/** The people that a query names, by their romanised names. */
+/** The people that a query narrows to, but for its words, in the order of their romanised names. */
 export async function listPeople(
   database: Database,
   query: RegisterQuery,
@@ -28,12 +28,6 @@ export async function listPeople(
     .where("archived_at", archived ? "is not" : "is", null)
     .$if(regionId !== undefined, (q) => q.where("region_id", "=", regionId ?? null))
     .$if(role !== undefined, (q) => q.where(sql<boolean>`${role} = any(roles)`))
-    .$if(query.search !== "", (q) =>
-      q.where(
-        sql<boolean>`concat_ws(' ', names::text, title::text, email) ilike ${contains(query.search)}`,
-      ),
-    )
-    .limit(2000)
     .execute();
   return rows.map(personOf).toSorted((a, b) => a.names.roman.localeCompare(b.names.roman, "en"));
 }
@@ -80,7 +74,7 @@ export async function updatePerson(
   return numUpdatedRows === 1n;
 }
 
-/** Changes what needs no version: roles, the archive, one's own language and zone. */
+/** Changes whatever the version is: roles, the archive, one's own language and zone. Whoever edits the entry meanwhile is told. */
 export async function amendPerson(
   database: Database,
   personId: PersonId,
@@ -88,7 +82,11 @@ export async function amendPerson(
     Pick<Selectable<Tables["people"]>, "roles" | "archived_at" | "language" | "zone">
   >,
 ): Promise<void> {
-  await database.updateTable("people").set(change).where("id", "=", personId).execute();
+  await database
+    .updateTable("people")
+    .set((row) => ({ ...change, version: row("version", "+", 1) }))
+    .where("id", "=", personId)
+    .execute();
 }
 
 /** How many people administer, those archived not counted; locks them until the transaction's end. */
@@ -103,21 +101,15 @@ export async function lockAdministrators(database: Database): Promise<readonly P
   return rows.map((row) => row.id);
 }
 
-/** The regions that a query names. */
+/** The regions: all, or those in the archive, or those that are not; in the order of their English names. */
 export async function listRegions(
   database: Database,
-  query: RegisterQuery,
+  { archived }: { readonly archived?: boolean },
 ): Promise<readonly Region[]> {
   const rows = await database
     .selectFrom("regions")
     .selectAll()
-    .where("archived_at", query.archived ? "is not" : "is", null)
-    .$if(query.search !== "", (q) =>
-      q.where(
-        sql<boolean>`concat_ws(' ', names::text, country, subdivision) ilike ${contains(query.search)}`,
-      ),
-    )
-    .limit(2000)
+    .$if(archived !== undefined, (q) => q.where("archived_at", archived ? "is not" : "is", null))
     .execute();
   return rows.map(regionOf).toSorted((a, b) => sortName(a).localeCompare(sortName(b), "en"));
 }
@@ -165,7 +157,7 @@ export async function archiveRegion(
 ): Promise<void> {
   await database
     .updateTable("regions")
-    .set({ archived_at: at })
+    .set((row) => ({ archived_at: at, version: row("version", "+", 1) }))
     .where("id", "=", regionId)
     .execute();
 }
@@ -217,10 +209,6 @@ export async function writeAssociation(
     .values({ id: 1, ...row })
     .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
     .execute();
-}
-
-function contains(words: string): string {
-  return `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }
 
 function sortName(region: Region): string {
