@@ -14,12 +14,14 @@ import { Tile } from "./tile.tsx";
 /** The pictures: one large with the others in a strip, or all of one size. */
 export function Stage() {
   const { t } = useWords("room");
-  const layout = useView((view) => view.layout);
+  // A shared screen is what everyone is to look at: it goes before the grid while it lasts.
+  const isShared = useCall((view) => view.screenOf !== null);
+  const isGrid = useView((view) => view.layout === "grid") && !isShared;
   const shown = useShown();
   if (shown.length === 0) {
     return <p className={styles.empty}>{t("stage.empty")}</p>;
   }
-  return layout === "grid" ? <GridView people={shown} /> : <SpeakerView people={shown} />;
+  return isGrid ? <GridView people={shown} /> : <SpeakerView people={shown} />;
 }
 
 /** Those in the room, and for a while those whose connection broke. */
