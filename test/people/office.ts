@@ -28,6 +28,8 @@ export type Reply = {
 /** The whole platform on a database and a port of its own, its clock held. */
 export type Office = {
   readonly app: App;
+  /** Where it listens. */
+  readonly url: string;
   readonly database: Database;
   readonly clock: HeldClock;
   /** Sends a request as a page of ours does; a body makes it a POST where no method is named. */
@@ -89,11 +91,13 @@ export async function openOffice(
   const enrol: Office["enrol"] = async (person, roles = ["delegate"]) =>
     insertPerson(database, personForm(person), roles);
   const sessionOf: Office["sessionOf"] = (personId) => openSession(database, personId, clock.now());
+  const url = `http://127.0.0.1:${port}`;
   return {
     app,
+    url,
     database,
     clock,
-    ask: (path, request) => ask(new URL(path, `http://127.0.0.1:${port}`), request ?? {}),
+    ask: (path, request) => ask(new URL(path, url), request ?? {}),
     enrol,
     sessionOf,
     arrive: async (roles, person) => sessionOf(await enrol(person, roles)),
