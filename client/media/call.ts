@@ -24,6 +24,8 @@ export type Call = {
   view: MediaView;
   /** Lowest layers only, for a weak network. */
   isReduced: boolean;
+  /** One's own picture was stopped for a poor network, and comes back with it. */
+  isOwnYielded: boolean;
   isClosed: boolean;
 };
 
@@ -46,6 +48,7 @@ export function newCall(options: MediaOptions, view: MediaView): Call {
     devices: options.devices,
     view,
     isReduced: false,
+    isOwnYielded: false,
     isClosed: false,
   };
 }

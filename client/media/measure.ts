@@ -1,27 +1,25 @@
 import { type Call, show } from "./call.ts";
 import { watchLevel } from "./devices.ts";
-import { qualityOf } from "./network.ts";
-import { end } from "./own.ts";
+import { noStrain, qualityOf, type Strain, strainAfter } from "./network.ts";
+import { end, setCamera } from "./own.ts";
 import { refresh } from "./pictures.ts";
 
 /** How often the network is measured, ms. */
 const sampleMs = 3_000;
-/** After this many poor samples in a row pictures shrink; after twice as many one's own stops. */
-const patience = 3;
 
-/** Measures the network, gives up pictures before sound where it is poor, and watches a muted microphone. Answers with how to stop. */
+/** Measures the network, gives up pictures before sound where it stays poor, and watches a muted microphone. Answers with how to stop. */
 export function measure(call: Call): () => void {
-  let poor = 0;
+  let strain = noStrain;
   const sample = async (): Promise<void> => {
     if (!call.joined) {
       return;
     }
     const quality = qualityOf(await call.sample(call.joined.receive));
-    poor = quality === "poor" ? poor + 1 : Math.max(0, poor - 1);
+    strain = strainAfter(strain, quality);
     if (quality !== call.view.quality) {
       show(call, { quality });
     }
-    reduce(call, poor);
+    yieldTo(call, strain);
   };
   const timer = setInterval(() => void sample().catch(() => undefined), sampleMs);
   const stopListening = watchMuted(call);
@@ -31,16 +29,20 @@ export function measure(call: Call): () => void {
   };
 }
 
-function reduce(call: Call, poor: number): void {
-  const isReduced = poor >= patience || (call.isReduced && poor > 0);
+/** Asks for smaller pictures, then stops one's own; both come back with the network. */
+function yieldTo(call: Call, { isReduced, isOwnOff }: Strain): void {
   if (isReduced !== call.isReduced) {
     call.isReduced = isReduced;
     show(call, { trouble: isReduced ? "fewer-pictures" : null });
     refresh(call);
   }
-  if (poor >= 2 * patience && call.sent.has("camera")) {
+  if (isOwnOff && call.sent.has("camera")) {
+    call.isOwnYielded = true;
     show(call, { trouble: "own-picture-off" });
     void end(call, "camera");
+  } else if (!isOwnOff && call.isOwnYielded) {
+    call.isOwnYielded = false;
+    void setCamera(call, true).catch(() => undefined);
   }
 }
 

@@ -10,10 +10,10 @@ export type NetworkSample = {
 /** One's own connection, in a word. */
 export type Quality = "good" | "weak" | "poor";
 
-/** A connection's quality: weak from 3 % loss or 300 ms on, poor from 10 % or 800 ms on. */
+/** A connection's quality: weak from 3 % loss or 300 ms on, poor from 10 % or 1.5 s on. */
 export function qualityOf({ roundTripMs, loss }: NetworkSample): Quality {
   const delay = roundTripMs ?? 0;
-  if (loss >= 0.1 || delay >= 800) {
+  if (loss >= 0.1 || delay >= 1_500) {
     return "poor";
   }
   return loss >= 0.03 || delay >= 300 ? "weak" : "good";
@@ -39,5 +39,34 @@ export function createSampler(): (transport: Transport) => Promise<NetworkSample
     const received = Math.max(0, now.received - before.received);
     before = now;
     return { roundTripMs, loss: lost + received > 0 ? lost / (lost + received) : 0 };
+  };
+}
+
+/** What a network that stays poor has made of the pictures; poor and good samples in a row. */
+export type Strain = {
+  readonly poor: number;
+  readonly good: number;
+  /** Others' pictures are asked for small. */
+  readonly isReduced: boolean;
+  /** One's own picture is not sent. */
+  readonly isOwnOff: boolean;
+};
+
+/** Before anything was measured. */
+export const noStrain: Strain = { poor: 0, good: 0, isReduced: false, isOwnOff: false };
+
+/** Poor samples in a row after which pictures shrink, and one's own stops; good ones after which each comes back. */
+const patience = { reduce: 3, ownOff: 10, restore: 4 } as const;
+
+/** The strain after one more sample. Sound is never given up here. */
+export function strainAfter(strain: Strain, quality: Quality): Strain {
+  const poor = quality === "poor" ? strain.poor + 1 : 0;
+  const good = quality === "good" ? strain.good + 1 : 0;
+  const isRestored = good >= patience.restore;
+  return {
+    poor,
+    good,
+    isReduced: poor >= patience.reduce || (strain.isReduced && !isRestored),
+    isOwnOff: poor >= patience.ownOff || (strain.isOwnOff && !isRestored),
   };
 }
