@@ -243,6 +243,7 @@ async function close(base: Base, parts: Parts): Promise<void> {
   await base.sockets.close();
   await base.http.close(graceMs);
   await parts.room.close();
+  await parts.people.access.close();
   await base.mail.close();
   await base.queues.close();
   if (base.mediaWorkers.kind === "ready") {

@@ -81,8 +81,8 @@ const own = ({ caller }: { readonly caller: Caller }) =>
 
 function accountRoutes({ register }: People): readonly Route[] {
   const me = async (id: PersonId): Promise<Me> => {
-    const { names, language, zone, roles } = await register.person(id);
-    return { person: { personId: id, names, language, zone, roles } };
+    const { names, email, language, zone, roles } = await register.person(id);
+    return { person: { personId: id, names, email, language, zone, roles } };
   };
   return [
     route({

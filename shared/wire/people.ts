@@ -99,7 +99,7 @@ export const meInput = z.object({ language: z.enum(languages), zone });
 
 /** The signed-in person: `GET /api/me`. */
 export type Me = {
-  readonly person: Pick<Person, "personId" | "names" | "language" | "zone" | "roles">;
+  readonly person: Pick<Person, "personId" | "names" | "email" | "language" | "zone" | "roles">;
 };
 
 /** A session as its owner sees it. */

@@ -24,6 +24,9 @@ function parseCountry(line: string): readonly [string, Country] {
   return [code, { names: { en, zh, ja, ko, mn, ru }, inSentence, genitive }];
 }
 
+/** The countries that have a name here, ISO 3166-1 alpha-2; the association's own stand first. */
+export const countryCodes: readonly string[] = [...countries.keys()];
+
 /** The name of a country (ISO 3166-1 alpha-2) as a list or a table shows it: "Republic of Korea"; the code itself for a country outside the table. */
 export function countryName(code: string, language: Language): string {
   return countries.get(code)?.names[language] ?? code;

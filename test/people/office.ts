@@ -1,16 +1,14 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:net";
 import { inject } from "vitest";
-import { type App, createApp } from "../../server/app.ts";
-import { readConfig } from "../../server/config.ts";
+import type { App } from "../../server/app.ts";
 import { type Database, openDatabase } from "../../server/platform/database.ts";
-import { createLog } from "../../server/platform/log.ts";
 import { hashOf, newToken } from "../../server/people/tokens.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import type { PersonInput } from "../../shared/wire/people.ts";
 import type { Role, Seat } from "../../shared/wire/permissions.ts";
 import { heldClock, type HeldClock } from "../support/clock.ts";
-import { freshDatabase } from "../support/postgres.ts";
+import { startApp } from "../support/app.ts";
 
 /** What a browser sends along. */
 export type Headers = Readonly<Record<string, string>>;
@@ -75,19 +73,15 @@ export function personForm(values: Partial<PersonInput> = {}): PersonInput {
 export async function openOffice(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Office> {
-  const place = await freshDatabase(inject("postgresUrl"));
   const clock = heldClock(today);
   const port = await freePort();
-  const defaults = { PLENUM_PORT: port, PLENUM_HOST: "127.0.0.1", PLENUM_MEDIA_WORKERS: "0" };
-  const app = await createApp({
-    config: readConfig({ ...defaults, ...environment }),
-    log: createLog("silent"),
+  const place = await startApp({
+    postgresUrl: inject("postgresUrl"),
     clock,
-    databaseUrl: place.url,
-    secret: randomBytes(32).toString("base64url"),
+    env: { PLENUM_PORT: port, ...environment },
   });
-  await app.listen();
-  const database = openDatabase(place.url, 2, () => {});
+  const { app } = place;
+  const database = openDatabase(place.databaseUrl, 2, () => {});
   const enrol: Office["enrol"] = async (person, roles = ["delegate"]) =>
     insertPerson(database, personForm(person), roles);
   const sessionOf: Office["sessionOf"] = (personId) => openSession(database, personId, clock.now());
@@ -104,9 +98,8 @@ export async function openOffice(
     mailed: (address) => mailedTo(database, address),
     convene: (seats) => insertMeeting(database, seats ?? []),
     close: async () => {
-      await app.close();
       await database.destroy();
-      await place.drop();
+      await place.close();
     },
   };
 }

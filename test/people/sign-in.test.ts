@@ -101,6 +101,15 @@ describe("asking for a sign-in link", () => {
     await house.close();
   });
 
+  it("is not forgotten by a platform that stops right after its answer", async () => {
+    const house = await openOffice();
+    await house.enrol({ email: "last@near.example" });
+    await house.ask("/api/sign-in/ask", { body: { email: "last@near.example" } });
+    await house.app.close();
+    expect(await house.mailed("last@near.example")).toHaveLength(1);
+    await house.close();
+  });
+
   it("writes in the person's language", async () => {
     const { email } = await newcomer();
     await askFor(email);

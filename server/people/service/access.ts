@@ -53,6 +53,8 @@ export type Access = {
    * again. Without a mail server that takes a live session: nobody else could be let in.
    */
   firstAdministratorLink(): Promise<string | null>;
+  /** Waits for the mails that were asked for. */
+  close(): Promise<void>;
 };
 
 const linkMs = 15 * 60_000;
@@ -66,12 +68,15 @@ const mostLinks = 5;
 
 /** Creates what lets people with an account in. */
 export function createAccess(options: PeopleOptions): Access {
+  const underWay = new Set<Promise<void>>();
   return {
     ask: (email, next) => {
-      ask(email, next, options).catch((error: unknown) =>
-        options.log.error({ err: error }, "A sign-in link was not sent"),
-      );
+      const asked = ask(email, next, options)
+        .catch((error: unknown) => options.log.error({ err: error }, "A sign-in link was not sent"))
+        .finally(() => underWay.delete(asked));
+      underWay.add(asked);
     },
+    close: async () => void (await Promise.all(underWay)),
     use: (token, userAgent) => use(token, userAgent, options),
     ...sessionsOf(options),
     firstAdministratorLink: () => firstAdministratorLink(options),
@@ -199,7 +204,8 @@ async function firstAdministratorLink(options: PeopleOptions): Promise<string | 
   await insertSignInLink(database, {
     tokenHash: hashOf(token),
     personId,
-    nextPath: null,
+    // There they are told to write their own name and address.
+    nextPath: "/account",
     expiresAt: at + firstLinkMs,
     at,
   });

@@ -74,7 +74,7 @@ export async function updatePerson(
   return numUpdatedRows === 1n;
 }
 
-/** Changes whatever the version is: roles, the archive, one's own language and zone. Whoever edits the entry meanwhile is told. */
+/** Changes, whatever the version is: roles, the archive, one's own language and zone. Whoever edits the latter meanwhile is told. */
 export async function amendPerson(
   database: Database,
   personId: PersonId,
@@ -84,7 +84,11 @@ export async function amendPerson(
 ): Promise<void> {
   await database
     .updateTable("people")
-    .set((row) => ({ ...change, version: row("version", "+", 1) }))
+    .set((row) => ({
+      ...change,
+      // Roles and the archive are no part of the form: it stays true when they change.
+      ...(change.language ? { version: row("version", "+", 1) } : {}),
+    }))
     .where("id", "=", personId)
     .execute();
 }
@@ -157,7 +161,7 @@ export async function archiveRegion(
 ): Promise<void> {
   await database
     .updateTable("regions")
-    .set((row) => ({ archived_at: at, version: row("version", "+", 1) }))
+    .set({ archived_at: at })
     .where("id", "=", regionId)
     .execute();
 }
