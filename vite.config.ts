@@ -9,7 +9,13 @@ const outDir = join(import.meta.dirname, "dist", "client");
 export default defineConfig({
   root: join(import.meta.dirname, "client"),
   plugins: [react(), precompressed()],
-  build: { outDir, emptyOutDir: true, manifest: true, target: "es2022", chunkSizeWarningLimit: 900 },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    manifest: true,
+    target: "es2022",
+    chunkSizeWarningLimit: 900,
+  },
 });
 
 /** Writes each text file of the build compressed beside itself, so that the server compresses nothing. */

@@ -66,17 +66,6 @@ export async function unfinishedMeetings(database: Database): Promise<readonly M
   return rows.rows.map((row) => row.meeting_id);
 }
 
-/** Whether a meeting's journal has begun. */
-export async function hasJournal(database: Database, meetingId: MeetingId): Promise<boolean> {
-  const row = await database
-    .selectFrom("journal")
-    .select("seq")
-    .where("meeting_id", "=", meetingId)
-    .where("seq", "=", 1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Notes that these meetings' owner is alive at `at`, epoch ms. */
 export async function beat(
   database: Database,

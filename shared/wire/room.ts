@@ -15,7 +15,9 @@ export const roomHandshake = z.object({
 });
 
 /** How a command is answered: exactly once, after what it caused is on disk. */
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: WireError };
 
 const named = z.object({ commandId });
 
@@ -106,7 +108,10 @@ export type RoomOutput<C extends RoomCommand> = C extends "room:enter"
 /** What the server announces, unasked; never answered. */
 export type RoomAnnouncements = {
   /** Events in their order; `now` is the server's clock as it sends them. */
-  "room:events": (message: { readonly events: readonly JournalEvent[]; readonly now: number }) => void;
+  "room:events": (message: {
+    readonly events: readonly JournalEvent[];
+    readonly now: number;
+  }) => void;
   /** To those who may admit. */
   "lobby:changed": (message: { readonly guests: readonly WaitingGuest[] }) => void;
   /** To a guest who waits: send `room:enter` again. */
@@ -140,7 +145,11 @@ export type Door = {
   /** From when on people may enter, epoch ms. */
   readonly entryOpensAt: number;
   readonly zones: readonly string[];
-  readonly agenda: readonly { readonly type: string; readonly titles: LocalText; readonly minutes: number }[];
+  readonly agenda: readonly {
+    readonly type: string;
+    readonly titles: LocalText;
+    readonly minutes: number;
+  }[];
   /** The caller's own plate; null for a guest who has not knocked. */
   readonly plate: Plate | null;
   /** Why there is no video, where there is none. */

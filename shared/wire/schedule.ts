@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { itemTypes, localText, type NameForms, type PlannedItem, type RegionPlate } from "../meeting/plan.ts";
+import {
+  itemTypes,
+  localText,
+  type NameForms,
+  type PlannedItem,
+  type RegionPlate,
+} from "../meeting/plan.ts";
 import { type Office } from "../meeting/offices.ts";
 import type { Language, LocalText } from "../words/languages.ts";
 import { itemId, type MeetingId, meetingId, type PersonId, personId, regionId } from "./ids.ts";

@@ -2,7 +2,13 @@ import ical from "node-ical";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { nearMeeting } from "../../scripts/seed/near-meeting.ts";
-import { ambassadors, chair, nearPeople, presenter, secretaryGeneral } from "../../scripts/seed/near-people.ts";
+import {
+  ambassadors,
+  chair,
+  nearPeople,
+  presenter,
+  secretaryGeneral,
+} from "../../scripts/seed/near-people.ts";
 import { openDatabase } from "../../server/platform/database.ts";
 import { readJournal } from "../../server/room/store.ts";
 import { attendanceOf, usualRule } from "../../shared/meeting/attendance.ts";
@@ -36,7 +42,8 @@ function pageOf(id: PersonId): Page {
   return page;
 }
 
-const romanOf = (id: PersonId): string => nearPeople.find((person) => person.id === id)?.names.roman ?? "";
+const romanOf = (id: PersonId): string =>
+  nearPeople.find((person) => person.id === id)?.names.roman ?? "";
 
 function press(id: PersonId, name: string | RegExp): Promise<void> {
   return pageOf(id).getByRole("button", { name }).first().click({ timeout: 20_000 });
@@ -44,7 +51,10 @@ function press(id: PersonId, name: string | RegExp): Promise<void> {
 
 /** Opens one of the panels beside the picture on the chair's page. */
 async function openPanel(name: "Agenda" | "People"): Promise<void> {
-  await pageOf(chair.id).getByRole("complementary").getByRole("button", { name, exact: true }).click({ timeout: 20_000 });
+  await pageOf(chair.id)
+    .getByRole("complementary")
+    .getByRole("button", { name, exact: true })
+    .click({ timeout: 20_000 });
 }
 
 /** Comes by the personal link, as the mail gave it, agrees that the chair opens the microphone, and joins. */
@@ -73,7 +83,10 @@ async function recorded(): Promise<MeetingState> {
   const database = openDatabase(platform.databaseUrl, 1, () => undefined);
   const rows = await readJournal(database, meetingId, 0);
   await database.destroy();
-  const state = evolveAll(null, rows.map((row) => row.event));
+  const state = evolveAll(
+    null,
+    rows.map((row) => row.event),
+  );
   if (!state) {
     throw new Error("There is no journal.");
   }
@@ -94,15 +107,20 @@ async function speak(id: PersonId, ms: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-const streamsOf = (id: PersonId, source: Received["source"]) => async (): Promise<readonly Received[]> =>
-  (await received(pageOf(id))).filter((stream) => stream.source === source);
+const streamsOf =
+  (id: PersonId, source: Received["source"]) => async (): Promise<readonly Received[]> =>
+    (await received(pageOf(id))).filter((stream) => stream.source === source);
 
 beforeAll(async () => {
   smtp = await startSmtp();
   platform = await startApp({
     postgresUrl: inject("postgresUrl"),
     clock,
-    env: { SMTP_URL: smtp.url, PLENUM_MEDIA_WORKERS: "1", PLENUM_MAIL_FROM: "NEAR <near@example.org>" },
+    env: {
+      SMTP_URL: smtp.url,
+      PLENUM_MEDIA_WORKERS: "1",
+      PLENUM_MAIL_FROM: "NEAR <near@example.org>",
+    },
   });
   await writeNear(platform.databaseUrl);
   browser = await openBrowser();
@@ -136,7 +154,10 @@ describe("the meeting of 28 June 2022", () => {
       const part = parsed.attachments.find(({ contentType }) => contentType === "text/calendar");
       const entries = Object.values(ical.sync.parseICS(part?.content.toString("utf8") ?? ""));
       const event = entries.find((entry) => entry?.type === "VEVENT");
-      expect(event).toMatchObject({ start: new Date("2022-06-28T05:00Z"), end: new Date("2022-06-28T06:30Z") });
+      expect(event).toMatchObject({
+        start: new Date("2022-06-28T05:00Z"),
+        end: new Date("2022-06-28T06:30Z"),
+      });
     }
   });
 
@@ -146,16 +167,27 @@ describe("the meeting of 28 June 2022", () => {
     }
     await press(chair.id, "Open the meeting");
     const state = await until(recorded, ({ phase }) => phase.kind === "open", 15);
-    const here = Object.values(state.presence).filter(({ connections }) => Object.keys(connections).length === 1);
+    const here = Object.values(state.presence).filter(
+      ({ connections }) => Object.keys(connections).length === 1,
+    );
     expect(here).toHaveLength(8);
   });
 
   it("shows every page the moving pictures of all the others", async () => {
     for (const id of punctual) {
       const cameras = streamsOf(id, "camera");
-      const first = await until(cameras, (seen) => seen.length === 7 && seen.every(({ framesDecoded = 0 }) => framesDecoded > 0));
-      const before = new Map(first.map(({ personId, framesDecoded = 0 }) => [personId, framesDecoded]));
-      await until(cameras, (seen) => seen.every(({ personId, framesDecoded = 0 }) => framesDecoded > (before.get(personId) ?? 0) + 5));
+      const first = await until(
+        cameras,
+        (seen) => seen.length === 7 && seen.every(({ framesDecoded = 0 }) => framesDecoded > 0),
+      );
+      const before = new Map(
+        first.map(({ personId, framesDecoded = 0 }) => [personId, framesDecoded]),
+      );
+      await until(cameras, (seen) =>
+        seen.every(
+          ({ personId, framesDecoded = 0 }) => framesDecoded > (before.get(personId) ?? 0) + 5,
+        ),
+      );
     }
   });
 
@@ -165,7 +197,9 @@ describe("the meeting of 28 June 2022", () => {
     await speak(secretaryGeneral.id, 3_000);
     for (const id of punctual.filter((each) => each !== secretaryGeneral.id)) {
       const energy = async (): Promise<number> =>
-        (await streamsOf(id, "microphone")()).find(({ personId }) => personId === secretaryGeneral.id)?.totalAudioEnergy ?? 0;
+        (await streamsOf(id, "microphone")()).find(
+          ({ personId }) => personId === secretaryGeneral.id,
+        )?.totalAudioEnergy ?? 0;
       const before = await until(energy, (seen) => seen > 0);
       await until(energy, (seen) => seen > before);
     }
@@ -183,7 +217,10 @@ describe("the meeting of 28 June 2022", () => {
 
   it("gives the floor in the order of the hands, one of which outlives a cut of twenty seconds", async () => {
     await takeUp(/^Next item: Exchange/);
-    const order = [cut, ...ambassadors.map(({ id }) => id).filter((id) => id !== late && id !== cut)];
+    const order = [
+      cut,
+      ...ambassadors.map(({ id }) => id).filter((id) => id !== late && id !== cut),
+    ];
     for (const id of order) {
       await press(id, /^Raise your hand/);
       await until(recorded, ({ floor }) => floor.waiting.some((hand) => hand.personId === id), 15);
@@ -203,7 +240,10 @@ describe("the meeting of 28 June 2022", () => {
 
   it("seats the one who comes late, who sees the other eight", async () => {
     await join(late);
-    await until(streamsOf(late, "camera"), (seen) => seen.filter(({ framesDecoded = 0 }) => framesDecoded > 0).length === 8);
+    await until(
+      streamsOf(late, "camera"),
+      (seen) => seen.filter(({ framesDecoded = 0 }) => framesDecoded > 0).length === 8,
+    );
   });
 
   it("ends for all when the chair ends it", async () => {
@@ -213,7 +253,12 @@ describe("the meeting of 28 June 2022", () => {
     await press(chair.id, "End the meeting for everyone");
     await press(chair.id, "End it now");
     for (const id of everyone) {
-      await pageOf(id).getByText("The meeting has ended. Thank you for taking part.").waitFor({ timeout: 30_000 });
+      const goodbye = pageOf(id).getByText("The meeting has ended. Thank you for taking part.");
+      await until(
+        () => goodbye.isVisible(),
+        (isSeen) => isSeen,
+        30,
+      );
     }
   });
 
@@ -221,12 +266,21 @@ describe("the meeting of 28 June 2022", () => {
     const state = await recorded();
     const attendance = attendanceOf(state, { ...usualRule, now: clock.now() });
     expect(attendance.people.filter(({ status }) => status === "present")).toHaveLength(9);
-    expect(attendance.regions.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => "present"));
+    expect(attendance.regions.map(({ status }) => status)).toEqual(
+      Array.from({ length: 6 }, () => "present"),
+    );
     expect(attendance.people.find(({ personId }) => personId === cut)?.stays).toHaveLength(1);
     const spoken = state.floor.spoken.map(({ personId }) => personId);
     expect(spoken.slice(0, 3)).toEqual([secretaryGeneral.id, presenter.id, cut]);
     expect(spoken).toHaveLength(8);
     const ran = state.agenda.items.filter(({ itemId }) => state.agenda.runs[itemId]);
-    expect(ran.map(({ type }) => type)).toEqual(["opening", "speech", "presentation", "exchange", "photo", "closing"]);
+    expect(ran.map(({ type }) => type)).toEqual([
+      "opening",
+      "speech",
+      "presentation",
+      "exchange",
+      "photo",
+      "closing",
+    ]);
   });
 });

@@ -8,7 +8,9 @@ export function openBrowser(): Promise<Browser> {
     executablePath: "/usr/bin/chromium",
     args: [
       ..."--no-sandbox --disable-gpu --no-first-run --disable-background-networking".split(" "),
-      ..."--disable-component-update --disable-sync --autoplay-policy=no-user-gesture-required".split(" "),
+      ..."--disable-component-update --disable-sync --autoplay-policy=no-user-gesture-required".split(
+        " ",
+      ),
       ..."--disable-background-timer-throttling --disable-renderer-backgrounding".split(" "),
       "--disable-backgrounding-occluded-windows",
     ],
@@ -27,7 +29,12 @@ export async function openDelegate(
     viewport: { width: 960, height: 600 },
     permissions: ["camera", "microphone"],
   });
-  await context.addInitScript(installDevices, { ...look, width: 320, height: 180, framesPerSecond: 10 });
+  await context.addInitScript(installDevices, {
+    ...look,
+    width: 320,
+    height: 180,
+    framesPerSecond: 10,
+  });
   return { context, page: await context.newPage() };
 }
 
@@ -58,7 +65,9 @@ export async function until<T>(
       return seen;
     }
     if (performance.now() > end) {
-      throw new Error(`It did not come to be in ${seconds} s: ${JSON.stringify(seen)?.slice(0, 2000)}`);
+      throw new Error(
+        `It did not come to be in ${seconds} s: ${JSON.stringify(seen)?.slice(0, 2000)}`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
