@@ -2,13 +2,15 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 
+const defaultDataDir = "data";
+
 /** Every setting, as the environment gives it: the only reader of it. Names, defaults and words stand in .env.example too. */
 const settings = z.object({
   PLENUM_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PLENUM_HOST: z.string().min(1).default("0.0.0.0"),
   PLENUM_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   PLENUM_TRUST_PROXY: z.stringbool().default(false),
-  PLENUM_DATA_DIR: z.string().min(1).default("data"),
+  PLENUM_DATA_DIR: z.string().min(1).default(defaultDataDir),
   PLENUM_CACHE_DIR: z
     .string()
     .min(1)
@@ -69,6 +71,8 @@ function configOf(given: z.infer<typeof settings>) {
     trustProxy: given.PLENUM_TRUST_PROXY,
     secure: publicUrl?.startsWith("https:") ?? false,
     dataDir: resolve(given.PLENUM_DATA_DIR),
+    /** Nobody chose the folder: another may take its place. */
+    dataDirIsDefault: given.PLENUM_DATA_DIR === defaultDataDir,
     cacheDir: resolve(given.PLENUM_CACHE_DIR),
     logLevel: given.PLENUM_LOG_LEVEL,
     entryWindowMs: given.PLENUM_ENTRY_WINDOW_MINUTES * 60_000,

