@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { root, run } from "./run.mjs";
+import { node24, root, run } from "./run.mjs";
 import { isDone, markDone, namesOf } from "./stamp.mjs";
 
 /** Builds the pages where their sources have changed since the last time. */
@@ -11,7 +11,7 @@ export function buildClient() {
   }
   console.log("Building the pages …");
   run(
-    "node",
+    node24,
     ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"],
     "The pages could not be built: see above.",
   );

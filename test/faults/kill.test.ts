@@ -16,7 +16,7 @@ import { evolveAll } from "../../shared/meeting/evolve.ts";
 import { instantToWall } from "../../shared/time/wall.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import { until } from "../support/delegates.ts";
-import { writeNear } from "../support/near.ts";
+import { writeNear } from "../../scripts/seed/write.ts";
 import { freshDatabase } from "../support/postgres.ts";
 
 const kills = 10;

@@ -1,5 +1,5 @@
-import { near, nearRegions } from "../../scripts/seed/near.ts";
-import { nearPeople, type SeedPerson } from "../../scripts/seed/near-people.ts";
+import { near, nearRegions } from "./near.ts";
+import { nearPeople, type SeedPerson } from "./near-people.ts";
 import { openDatabase } from "../../server/platform/database.ts";
 
 /** Writes the association, its six Chinese members and the nine people of the meeting of 28 June 2022 into a database. */
