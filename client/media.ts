@@ -148,5 +148,5 @@ async function report(call: Call): Promise<unknown> {
       bytesReceived,
     };
   });
-  return { quality: call.view.quality, streams: await Promise.all(streams) };
+  return { quality: call.view.quality, network: call.network, streams: await Promise.all(streams) };
 }

@@ -20,6 +20,8 @@ export type Call = {
   >;
   readonly sample: (transport: Transport) => Promise<NetworkSample>;
   joined: Joined | null;
+  /** The last measurement. */
+  network: NetworkSample | null;
   devices: ChosenDevices;
   view: MediaView;
   /** Lowest layers only, for a weak network. */
@@ -45,6 +47,7 @@ export function newCall(options: MediaOptions, view: MediaView): Call {
     shown: new Map(),
     sample: createSampler(),
     joined: null,
+    network: null,
     devices: options.devices,
     view,
     isReduced: false,

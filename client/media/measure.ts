@@ -14,7 +14,8 @@ export function measure(call: Call): () => void {
     if (!call.joined) {
       return;
     }
-    const quality = qualityOf(await call.sample(call.joined.receive));
+    call.network = await call.sample(call.joined.receive);
+    const quality = qualityOf(call.network);
     strain = strainAfter(strain, quality);
     if (quality !== call.view.quality) {
       show(call, { quality });

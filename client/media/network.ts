@@ -28,7 +28,8 @@ export function createSampler(): (transport: Transport) => Promise<NetworkSample
     const now: Counters = { received: 0, lost: 0 };
     let roundTripMs: number | null = null;
     for (const entry of (await transport.getStats()).values()) {
-      if (entry.type === "inbound-rtp") {
+      // The probator is no stream of anybody's: the server fills it to find out what the line carries, with gaps of its own.
+      if (entry.type === "inbound-rtp" && entry.mid !== "probator") {
         now.received += entry.packetsReceived ?? 0;
         now.lost += entry.packetsLost ?? 0;
       } else if (entry.type === "candidate-pair" && entry.nominated) {
