@@ -1,12 +1,14 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ComponentType, lazy, type LazyExoticComponent, Suspense } from "react";
+import { type ComponentType, lazy, type LazyExoticComponent, Suspense, useEffect } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
+import type { Language } from "../shared/words/languages.ts";
 import { codeOf } from "./api.ts";
 import { useMe } from "./me.ts";
 import { AppShell } from "./parts/app-shell.tsx";
 import { ErrorState } from "./parts/error-state.tsx";
 import { Skeleton } from "./parts/skeleton.tsx";
 import { Toasts } from "./parts/toast.tsx";
+import { useWords } from "./words.ts";
 
 function page(
   load: () => Promise<{ readonly Page: ComponentType }>,
@@ -60,6 +62,7 @@ export function Office() {
 function Inside() {
   const me = useMe();
   const [path] = useLocation();
+  useOwnLanguage(me.data?.person.language);
   if (me.isPending) {
     return <Skeleton lines={6} />;
   }
@@ -81,6 +84,16 @@ function Inside() {
       </Suspense>
     </AppShell>
   );
+}
+
+/** Shows the office in the person's language, unless they chose another in this browser. */
+function useOwnLanguage(own: Language | undefined): void {
+  const { suggestLanguage } = useWords("common");
+  useEffect(() => {
+    if (own) {
+      void suggestLanguage(own);
+    }
+  }, [own, suggestLanguage]);
 }
 
 const NotFound = page(() => import("./pages/not-found/page.tsx"));

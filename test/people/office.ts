@@ -197,7 +197,7 @@ async function mailedTo(database: Database, address: string): Promise<readonly s
     await new Promise((resolve) => setTimeout(resolve, 150));
     rows = await read();
   }
-  return rows.map(({ body_text }) => /\/sign-in\/use#(\S+)/.exec(body_text)?.[1] ?? "");
+  return rows.map(({ body_text }) => /\/sign-in\/use\?lang=\w+#(\S+)/.exec(body_text)?.[1] ?? "");
 }
 
 async function insertMeeting(

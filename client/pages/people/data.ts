@@ -32,14 +32,14 @@ export function useRegions(query: Readonly<Record<string, string>> = {}) {
   });
 }
 
-/** Saves something of the register, and reads it anew. */
+/** Saves something of the register, and shows it anew wherever it stands. */
 export function useSaving<I, O>(save: (input: I) => Promise<O>, after: (saved: O) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: save,
     onSuccess: async (saved: O) => {
       await Promise.all(
-        ["people", "person", "regions", "region"].map((key) =>
+        ["people", "person", "regions", "region", "me"].map((key) =>
           queries.invalidateQueries({ queryKey: [key] }),
         ),
       );

@@ -1,10 +1,6 @@
 import { useDeferredValue, useState } from "react";
-import { Link } from "wouter";
-import { personName } from "../../../shared/words/names.ts";
 import { roles } from "../../../shared/wire/permissions.ts";
-import type { Person } from "../../../shared/wire/people.ts";
 import { textIn } from "../../../shared/words/languages.ts";
-import { Badge } from "../../parts/badge.tsx";
 import { LinkButton } from "../../parts/button.tsx";
 import { Checkbox } from "../../parts/checkbox.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
@@ -16,6 +12,7 @@ import { Select } from "../../parts/select.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { useMay, usePeople, useRegions } from "./data.ts";
+import { PeopleTable } from "./people-table.tsx";
 
 type Filter = {
   readonly search: string;
@@ -24,16 +21,13 @@ type Filter = {
   readonly archived: boolean;
 };
 
+const everyone: Filter = { search: "", regionId: "", role: "", archived: false };
+
 /** The people of the register. */
 export function Page() {
   const { t } = useWords("people");
   const may = useMay();
-  const [filter, setFilter] = useState<Filter>({
-    search: "",
-    regionId: "",
-    role: "",
-    archived: false,
-  });
+  const [filter, setFilter] = useState(everyone);
   return (
     <PageFrame
       title={t("list.people")}
@@ -46,7 +40,7 @@ export function Page() {
       }
     >
       <Tools filter={filter} change={(change) => setFilter({ ...filter, ...change })} />
-      <Lines filter={useDeferredValue(filter)} />
+      <Found filter={useDeferredValue(filter)} />
     </PageFrame>
   );
 }
@@ -60,11 +54,13 @@ function Tools(props: {
   const regions = useRegions().data ?? [];
   return (
     <div className={styles.tools}>
-      <SearchField
-        label={t("list.search")}
-        value={filter.search}
-        onChange={(search) => change({ search })}
-      />
+      <div data-grow="true">
+        <SearchField
+          label={t("list.search")}
+          value={filter.search}
+          onChange={(search) => change({ search })}
+        />
+      </div>
       <Select
         label={t("list.region")}
         value={filter.regionId}
@@ -95,11 +91,11 @@ function Tools(props: {
   );
 }
 
-function Lines({ filter }: { readonly filter: Filter }) {
+function Found({ filter }: { readonly filter: Filter }) {
   const { t } = useWords("people");
   const { search, regionId, role, archived } = filter;
   const people = usePeople({
-    search,
+    search: search.trim(),
     archived: String(archived),
     ...(regionId ? { regionId } : {}),
     ...(role ? { role } : {}),
@@ -111,57 +107,30 @@ function Lines({ filter }: { readonly filter: Filter }) {
     return <ErrorState error={people.error} retry={() => void people.refetch()} />;
   }
   if (people.data.length === 0) {
-    return search === "" ? (
-      <EmptyState title={t("list.emptyPeople")}>{t("list.emptyPeopleHint")}</EmptyState>
-    ) : (
-      <EmptyState title={t("list.nothing", { search })} />
-    );
+    return <Nobody filter={filter} />;
   }
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th>{t("list.name")}</th>
-          <th>{t("list.office")}</th>
-          <th>{t("list.region")}</th>
-          <th>{t("list.email")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {people.data.map((person) => (
-          <Line key={person.personId} person={person} />
-        ))}
-      </tbody>
-    </table>
+    <div className={styles.list}>
+      <p className={styles.count} role="status">
+        {t("list.peopleCount", { count: people.data.length })}
+      </p>
+      <PeopleTable people={people.data} />
+    </div>
   );
 }
 
-function Line({ person }: { readonly person: Person }) {
-  const { t, language } = useWords("people");
-  const regions = useRegions().data ?? [];
-  const region = regions.find(({ regionId }) => regionId === person.regionId);
-  const { names } = person;
-  return (
-    <tr>
-      <td>
-        <Link href={`/people/${person.personId}`}>{personName(names, language)}</Link>
-        <small lang={names.nativeLanguage}>
-          {names.native === names.roman ? null : names.native}
-        </small>
-      </td>
-      <td>
-        {t(`office.${person.office}`)}
-        <small>{person.title && textIn(person.title, language)}</small>
-      </td>
-      <td>{region && textIn(region.names, language)}</td>
-      <td>
-        {person.email}{" "}
-        {person.roles
-          .filter((role) => role !== "delegate")
-          .map((role) => (
-            <Badge key={role}>{t(`role.${role}`)}</Badge>
-          ))}
-      </td>
-    </tr>
+function Nobody({ filter }: { readonly filter: Filter }) {
+  const { t } = useWords("people");
+  const search = filter.search.trim();
+  if (search !== "") {
+    return <EmptyState title={t("list.nothing", { search })} />;
+  }
+  if (filter.regionId || filter.role) {
+    return <EmptyState title={t("list.nothingHere")} />;
+  }
+  return filter.archived ? (
+    <EmptyState title={t("list.emptyArchive")} />
+  ) : (
+    <EmptyState title={t("list.emptyPeople")}>{t("list.emptyPeopleHint")}</EmptyState>
   );
 }

@@ -1,8 +1,4 @@
 import { useDeferredValue, useState } from "react";
-import { Link } from "wouter";
-import { countryName } from "../../../shared/words/countries.ts";
-import { cityOf } from "../../../shared/time/zones.ts";
-import { textIn } from "../../../shared/words/languages.ts";
 import { LinkButton } from "../../parts/button.tsx";
 import { Checkbox } from "../../parts/checkbox.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
@@ -13,6 +9,7 @@ import { SearchField } from "../../parts/search-field.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { useMay, useRegions } from "../people/data.ts";
+import { RegionsTable } from "./regions-table.tsx";
 
 /** The member regions of the register. */
 export function Page() {
@@ -32,16 +29,18 @@ export function Page() {
       }
     >
       <div className={styles.tools}>
-        <SearchField label={t("list.search")} value={search} onChange={setSearch} />
+        <div data-grow="true">
+          <SearchField label={t("list.search")} value={search} onChange={setSearch} />
+        </div>
         <Checkbox label={t("list.archived")} isSelected={archived} onChange={setArchived} />
       </div>
-      <Lines search={useDeferredValue(search)} archived={archived} />
+      <Found search={useDeferredValue(search.trim())} archived={archived} />
     </PageFrame>
   );
 }
 
-function Lines({ search, archived }: { readonly search: string; readonly archived: boolean }) {
-  const { t, language } = useWords("people");
+function Found({ search, archived }: { readonly search: string; readonly archived: boolean }) {
+  const { t } = useWords("people");
   const regions = useRegions({ search, archived: String(archived) });
   if (regions.isPending) {
     return <Skeleton lines={8} />;
@@ -50,33 +49,26 @@ function Lines({ search, archived }: { readonly search: string; readonly archive
     return <ErrorState error={regions.error} retry={() => void regions.refetch()} />;
   }
   if (regions.data.length === 0) {
-    return search === "" ? (
-      <EmptyState title={t("list.emptyRegions")}>{t("list.emptyRegionsHint")}</EmptyState>
-    ) : (
-      <EmptyState title={t("list.nothing", { search })} />
-    );
+    return <None search={search} archived={archived} />;
   }
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th>{t("list.region")}</th>
-          <th>{t("list.country")}</th>
-          <th>{t("list.zone")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {regions.data.map((region) => (
-          <tr key={region.regionId}>
-            <td>
-              <Link href={`/regions/${region.regionId}`}>{textIn(region.names, language)}</Link>
-              <small>{region.subdivision}</small>
-            </td>
-            <td>{countryName(region.country, language)}</td>
-            <td>{cityOf(region.zone, language)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className={styles.list}>
+      <p className={styles.count} role="status">
+        {t("list.regionsCount", { count: regions.data.length })}
+      </p>
+      <RegionsTable regions={regions.data} />
+    </div>
+  );
+}
+
+function None({ search, archived }: { readonly search: string; readonly archived: boolean }) {
+  const { t } = useWords("people");
+  if (search !== "") {
+    return <EmptyState title={t("list.nothing", { search })} />;
+  }
+  return archived ? (
+    <EmptyState title={t("list.emptyArchive")} />
+  ) : (
+    <EmptyState title={t("list.emptyRegions")}>{t("list.emptyRegionsHint")}</EmptyState>
   );
 }

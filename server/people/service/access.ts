@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { PersonId } from "../../../shared/wire/ids.ts";
 import type { Person, Session } from "../../../shared/wire/people.ts";
-import { textIn } from "../../../shared/words/languages.ts";
+import { type Language, textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
 import type { Caller } from "../../platform/caller.ts";
 import { signInLetter } from "../letter.ts";
@@ -144,7 +144,7 @@ async function sendLink(person: Person, token: string, options: PeopleOptions): 
       language,
       name: personName(names, language),
       association: association ? textIn(association.names, language) : "Plenum",
-      url: linkOf(token, options),
+      url: linkOf(token, options, language),
     },
     options.wordsFor(language),
   );
@@ -161,8 +161,8 @@ async function sendLink(person: Person, token: string, options: PeopleOptions): 
 }
 
 /** The token stands behind the #, so that no server's log and no other site ever sees it. */
-function linkOf(token: string, { publicUrl }: PeopleOptions): string {
-  return `${publicUrl()}/sign-in/use#${token}`;
+function linkOf(token: string, { publicUrl }: PeopleOptions, language?: Language): string {
+  return `${publicUrl()}/sign-in/use${language ? `?lang=${language}` : ""}#${token}`;
 }
 
 async function use(

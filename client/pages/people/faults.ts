@@ -1,0 +1,54 @@
+import { AppError, type ErrorCode } from "../../../shared/wire/errors.ts";
+import { codeOf } from "../../api.ts";
+import { useErrorSentence, useWords } from "../../words.ts";
+
+/** Codes that are about one field. */
+const fieldOf: Readonly<Partial<Record<ErrorCode, string>>> = {
+  "person/email-taken": "email",
+  "region/not-found": "regionId",
+  "region/in-use": "subdivision",
+  "time/unknown-zone": "zone",
+};
+
+/** What a form says of its faults. */
+export type Faults = {
+  /** The message of a field, as the field's component takes it; nothing for one without fault. */
+  readonly of: (field: string) => { readonly errorMessage?: string };
+  /** A sentence for the whole form; null where the fields say it all. */
+  readonly whole: string | null;
+  /** Whether somebody else has changed the same thing meanwhile. */
+  readonly isStale: boolean;
+};
+
+/** What is wrong with a form: fields left empty, and what the server answered. Fields are named by their first key. */
+export function useFaults(missing: readonly string[], error: unknown): Faults {
+  const { t } = useWords("people");
+  const sentence = useErrorSentence();
+  const code = error ? codeOf(error) : null;
+  const wrong = wrongFields(error);
+  const about = code && fieldOf[code];
+  const message = (field: string): string | null => {
+    if (missing.includes(field)) {
+      return t("person.required");
+    }
+    if (code && about === field) {
+      return sentence(code);
+    }
+    return wrong.includes(field) ? t("person.wrong") : null;
+  };
+  return {
+    of: (field) => {
+      const errorMessage = message(field);
+      return errorMessage === null ? {} : { errorMessage };
+    },
+    whole: code && !about ? sentence(code) : null,
+    isStale: code === "record/changed-meanwhile",
+  };
+}
+
+function wrongFields(error: unknown): readonly string[] {
+  const details = error instanceof AppError ? error.details : undefined;
+  const fields = details?.["fields"];
+  const paths = typeof fields === "object" && fields !== null ? Object.keys(fields) : [];
+  return paths.map((path) => path.split(".")[0] ?? "");
+}

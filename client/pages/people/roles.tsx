@@ -1,0 +1,41 @@
+import { type Role, roles } from "../../../shared/wire/permissions.ts";
+import type { Person } from "../../../shared/wire/people.ts";
+import { api, codeOf } from "../../api.ts";
+import { Banner } from "../../parts/banner.tsx";
+import { Checkbox } from "../../parts/checkbox.tsx";
+import styles from "../../parts/register.module.css";
+import { useToast } from "../../parts/toast.tsx";
+import { useErrorSentence, useWords } from "../../words.ts";
+import { useMay, useSaving } from "./data.ts";
+
+/** The roles of a person, each with what it is for; given by administrators. */
+export function Roles({ person }: { readonly person: Person }) {
+  const { t } = useWords("people");
+  const may = useMay();
+  const toast = useToast();
+  const sentence = useErrorSentence();
+  const give = useSaving(
+    (chosen: readonly Role[]) => api.put(`/api/people/${person.personId}/roles`, { roles: chosen }),
+    () => toast(t("person.rolesSaved")),
+  );
+  const shown = (give.isPending && give.variables) || person.roles;
+  const change = (role: Role, isGiven: boolean): void =>
+    give.mutate(roles.filter((each) => (each === role ? isGiven : shown.includes(each))));
+  return (
+    <fieldset className={styles.section}>
+      <legend>{t("person.roles")}</legend>
+      <div>
+        {roles.map((role) => (
+          <Checkbox
+            key={role}
+            label={`${t(`role.${role}`)}: ${t(`roleHint.${role}`)}`}
+            isSelected={shown.includes(role)}
+            isDisabled={!may("people/edit-roles") || give.isPending}
+            onChange={(isGiven) => change(role, isGiven)}
+          />
+        ))}
+      </div>
+      {give.isError && <Banner tone="danger">{sentence(codeOf(give.error))}</Banner>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect } from "react";
+import type { Association } from "../../../shared/wire/people.ts";
+import { isLanguage, languages, textIn } from "../../../shared/words/languages.ts";
+import { api } from "../../api.ts";
+import { languageNames, useWords } from "../../words.ts";
+import styles from "./sign-in.module.css";
+
+/** A page before the sign-in: whose platform it is, one thing to do, and the languages. */
+export function Frame({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  const { t, language } = useWords("common");
+  const association = useQuery({
+    queryKey: ["association"],
+    queryFn: () => api.get<{ readonly association: Association | null }>("/api/association"),
+  });
+  const names = association.data?.association?.names;
+  useEffect(() => {
+    document.title = `${title} · ${t("product")}`;
+  }, [title, t]);
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <span className={styles.product}>{t("product")}</span>
+        <Languages />
+      </header>
+      <main className={styles.main}>
+        {names && <p className={styles.association}>{textIn(names, language)}</p>}
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function Languages() {
+  const { t, language, setLanguage } = useWords("common");
+  return (
+    <select
+      className={styles.languages}
+      aria-label={t("language")}
+      value={language}
+      onChange={({ target: { value } }) => isLanguage(value) && void setLanguage(value)}
+    >
+      {languages.map((each) => (
+        <option key={each} value={each} lang={each}>
+          {languageNames[each]}
+        </option>
+      ))}
+    </select>
+  );
+}
