@@ -183,6 +183,7 @@ async function send(
   return { producerId: producer.id };
 }
 
+/** Requests go to the worker in the order of the commands: nothing here may wait, or look at a state that an earlier one still changes. */
 async function show(
   peer: Peer,
   { consumerId, isShown, width }: Input<"media:show">,
@@ -192,12 +193,11 @@ async function show(
     await consumer.pause();
     return;
   }
-  if (consumer.type === "simulcast") {
-    await consumer.setPreferredLayers({ spatialLayer: spatialLayerFor(width) });
-  }
-  if (consumer.paused) {
-    await consumer.resume();
-  }
+  const isLayered = consumer.type === "simulcast";
+  await Promise.all([
+    isLayered ? consumer.setPreferredLayers({ spatialLayer: spatialLayerFor(width) }) : undefined,
+    consumer.resume(),
+  ]);
 }
 
 async function mute(
