@@ -46,6 +46,11 @@ export function useFaults(missing: readonly string[], error: unknown): Faults {
   };
 }
 
+/** Leads to the first field with a fault, once the form shows it. */
+export function focusFirstFault(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+}
+
 function wrongFields(error: unknown): readonly string[] {
   const details = error instanceof AppError ? error.details : undefined;
   const fields = details?.["fields"];

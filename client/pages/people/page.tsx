@@ -74,7 +74,7 @@ function Tools(props: {
         onChange={(regionId) => change({ regionId })}
       />
       <Select
-        label={t("person.roles")}
+        label={t("list.role")}
         value={filter.role}
         options={[
           { id: "", label: t("list.allRoles") },

@@ -1,5 +1,5 @@
 import { offices } from "../../../shared/meeting/offices.ts";
-import type { PersonInput } from "../../../shared/wire/people.ts";
+import type { PersonInput, Region } from "../../../shared/wire/people.ts";
 import { languages, textIn } from "../../../shared/words/languages.ts";
 import { LocalTextField } from "../../parts/local-text-field.tsx";
 import styles from "../../parts/register.module.css";
@@ -77,7 +77,7 @@ function Order(props: {
 }
 
 /** What the person is: office, region, title. */
-export function OfficeFields({ draft, faults, change }: Part) {
+export function OfficeFields({ draft, faults, change, isNew }: Part & { readonly isNew: boolean }) {
   const { t, language } = useWords("people");
   const regions = useRegions().data ?? [];
   const set = (part: Partial<PersonInput>) => change({ ...draft, ...part });
@@ -100,7 +100,12 @@ export function OfficeFields({ draft, faults, change }: Part) {
           value={draft.regionId ?? ""}
           options={[{ id: "", label: t("person.noRegion") }, ...options]}
           onChange={(id) =>
-            set({ regionId: regions.find(({ regionId }) => regionId === id)?.regionId ?? null })
+            set(
+              ofRegion(
+                regions.find(({ regionId }) => regionId === id),
+                isNew,
+              ),
+            )
           }
         />
       </div>
@@ -113,6 +118,16 @@ export function OfficeFields({ draft, faults, change }: Part) {
       />
     </fieldset>
   );
+}
+
+/** What follows from somebody's region: for a new person its zone and language too, which one may change afterwards. */
+function ofRegion(region: Region | undefined, isNew: boolean): Partial<PersonInput> {
+  if (!region) {
+    return { regionId: null };
+  }
+  const { regionId, zone, languages: spoken } = region;
+  const [language] = spoken;
+  return isNew ? { regionId, zone, ...(language ? { language } : {}) } : { regionId };
 }
 
 /** How the person is reached, in which language and at which time. */

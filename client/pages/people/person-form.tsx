@@ -6,7 +6,7 @@ import styles from "../../parts/register.module.css";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
 import { useSaving } from "./data.ts";
-import { useFaults } from "./faults.ts";
+import { focusFirstFault, useFaults } from "./faults.ts";
 import { FormFoot } from "./form-foot.tsx";
 import { ContactFields, NameFields, OfficeFields } from "./person-fields.tsx";
 
@@ -24,10 +24,12 @@ export function PersonForm(props: {
   const save = useSavePerson(person);
   const missing = missingIn(draft);
   const faults = useFaults(isTried ? missing : [], save.error);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setIsTried(true);
-    if (missing.length === 0) {
+    if (missing.length > 0) {
+      focusFirstFault(event.currentTarget);
+    } else {
       save.mutate(inputOf(draft));
     }
   };
@@ -36,7 +38,7 @@ export function PersonForm(props: {
     <form className={styles.form} onSubmit={submit} noValidate>
       <fieldset className={styles.whole} disabled={isReadOnly}>
         <NameFields {...part} />
-        <OfficeFields {...part} />
+        <OfficeFields {...part} isNew={person === null} />
         <ContactFields {...part} />
       </fieldset>
       {!isReadOnly && (

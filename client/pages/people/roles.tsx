@@ -24,7 +24,7 @@ export function Roles({ person }: { readonly person: Person }) {
   return (
     <fieldset className={styles.section}>
       <legend>{t("person.roles")}</legend>
-      <div>
+      <div className={styles.roles}>
         {roles.map((role) => (
           <Checkbox
             key={role}

@@ -1,8 +1,10 @@
 import type { RegionInput } from "../../../shared/wire/people.ts";
 import { type Language, languages } from "../../../shared/words/languages.ts";
 import { Checkbox } from "../../parts/checkbox.tsx";
+import { Banner } from "../../parts/banner.tsx";
 import { CountryField } from "../../parts/country-field.tsx";
 import styles from "../../parts/register.module.css";
+import { Select } from "../../parts/select.tsx";
 import { TextField } from "../../parts/text-field.tsx";
 import { OptionalNumberField } from "../../parts/optional-number-field.tsx";
 import { ZoneField } from "../../parts/zone-field.tsx";
@@ -50,33 +52,39 @@ export function PlaceFields({ draft, faults, change }: Part) {
 }
 
 /** When people there are at work, and which languages they work in. */
-export function WorkFields({ draft, faults, change }: Part) {
+export function WorkFields({ draft, change }: Omit<Part, "faults">) {
   const { t } = useWords("people");
   const set = (part: Partial<RegionInput>) => change({ ...draft, ...part });
-  const isBackwards =
-    draft.hoursFrom !== "" && draft.hoursTo !== "" && draft.hoursFrom >= draft.hoursTo;
   return (
     <fieldset className={styles.section}>
       <legend>{t("region.work")}</legend>
       <div className={styles.pair}>
-        <TextField
+        <Select
           label={t("region.hoursFrom")}
-          type="time"
           value={draft.hoursFrom}
-          {...faults.of("hoursFrom")}
+          options={hoursWith(draft.hoursFrom)}
           onChange={(hoursFrom) => set({ hoursFrom })}
         />
-        <TextField
+        <Select
           label={t("region.hoursTo")}
-          type="time"
           value={draft.hoursTo}
-          {...(isBackwards ? { errorMessage: t("region.hoursWrong") } : faults.of("hoursTo"))}
+          options={hoursWith(draft.hoursTo)}
           onChange={(hoursTo) => set({ hoursTo })}
         />
       </div>
+      {draft.hoursFrom >= draft.hoursTo && <Banner tone="danger">{t("region.hoursWrong")}</Banner>}
       <Spoken value={draft.languages} onChange={(spoken) => set({ languages: spoken })} />
     </fieldset>
   );
+}
+
+/** The half hours of a day, "HH:mm", and the one that is set, whichever it is. */
+function hoursWith(set: string): readonly { readonly id: string; readonly label: string }[] {
+  const halves = Array.from({ length: 48 }, (_, index) => {
+    const hour = String(Math.floor(index / 2)).padStart(2, "0");
+    return `${hour}:${index % 2 === 0 ? "00" : "30"}`;
+  });
+  return [...new Set([...halves, set])].toSorted().map((time) => ({ id: time, label: time }));
 }
 
 function Spoken(props: {
@@ -88,8 +96,8 @@ function Spoken(props: {
   const change = (language: Language, isSpoken: boolean): void =>
     onChange(languages.filter((each) => (each === language ? isSpoken : value.includes(each))));
   return (
-    <fieldset className={styles.section}>
-      <legend className={styles.label}>{t("region.languages")}</legend>
+    <fieldset className={styles.group}>
+      <legend>{t("region.languages")}</legend>
       <div className={styles.choices}>
         {languages.map((each) => (
           <Checkbox

@@ -7,7 +7,7 @@ import styles from "../../parts/register.module.css";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
 import { useSaving } from "../people/data.ts";
-import { useFaults } from "../people/faults.ts";
+import { focusFirstFault, useFaults } from "../people/faults.ts";
 import { FormFoot } from "../people/form-foot.tsx";
 import { PlaceFields, WorkFields } from "./region-fields.tsx";
 
@@ -26,10 +26,12 @@ export function RegionForm(props: {
   const save = useSaveRegion(region);
   const missing = missingIn(draft);
   const faults = useFaults(isTried ? missing : [], save.error);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setIsTried(true);
-    if (missing.length === 0) {
+    if (missing.length > 0) {
+      focusFirstFault(event.currentTarget);
+    } else {
       save.mutate(inputOf(draft));
     }
   };
@@ -46,7 +48,7 @@ export function RegionForm(props: {
           onChange={(names) => setDraft({ ...draft, names })}
         />
         <PlaceFields {...part} />
-        <WorkFields {...part} />
+        <WorkFields draft={draft} change={setDraft} />
       </fieldset>
       {!isReadOnly && (
         <FormFoot faults={faults} isPending={save.isPending} {...(reload ? { reload } : {})} />
@@ -71,12 +73,10 @@ function useSaveRegion(region: Region | null) {
   );
 }
 
-function missingIn({ names, country, hoursFrom, hoursTo }: RegionInput): readonly string[] {
+function missingIn({ names, country }: RegionInput): readonly string[] {
   return [
     ...(Object.values(names).some((name) => name.trim() !== "") ? [] : ["names"]),
     ...(country === "" ? ["country"] : []),
-    ...(hoursFrom === "" ? ["hoursFrom"] : []),
-    ...(hoursTo === "" ? ["hoursTo"] : []),
   ];
 }
 

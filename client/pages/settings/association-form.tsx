@@ -11,7 +11,7 @@ import { TextField } from "../../parts/text-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { ZoneField } from "../../parts/zone-field.tsx";
 import { useWords } from "../../words.ts";
-import { type Faults, useFaults } from "../people/faults.ts";
+import { type Faults, focusFirstFault, useFaults } from "../people/faults.ts";
 import { FormFoot } from "../people/form-foot.tsx";
 import { useMay } from "../people/data.ts";
 import { CountryOrder } from "./country-order.tsx";
@@ -25,10 +25,12 @@ export function AssociationForm({ initial }: { readonly initial: Association }) 
   const save = useSaveAssociation();
   const missing = missingIn(draft);
   const faults = useFaults(isTried ? missing : [], save.error);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setIsTried(true);
-    if (missing.length === 0) {
+    if (missing.length > 0) {
+      focusFirstFault(event.currentTarget);
+    } else {
       save.mutate(draft);
     }
   };

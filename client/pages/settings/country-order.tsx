@@ -15,8 +15,8 @@ type OrderProps = {
 export function CountryOrder({ countries, onChange }: OrderProps) {
   const { t } = useWords("people");
   return (
-    <fieldset className={styles.section}>
-      <legend className={styles.label}>{t("settings.countries")}</legend>
+    <fieldset className={styles.group}>
+      <legend>{t("settings.countries")}</legend>
       <ol className={styles.order}>
         {countries.map((code, index) => (
           <Chosen key={code} {...{ countries, onChange, code, index }} />
