@@ -2,6 +2,9 @@ import { fileURLToPath } from "node:url";
 import type { MeetingId, PersonId } from "../shared/wire/ids.ts";
 import { allowed, type Seat } from "../shared/wire/permissions.ts";
 import type { Config } from "./config.ts";
+import { startFollowUpJobs } from "./followup/jobs.ts";
+import { followUpRoutes } from "./followup/routes.ts";
+import { createFollowUp, type FollowUp } from "./followup/service/follow-up.ts";
 import { createMedia, type Media } from "./media/service/media.ts";
 import { mediaSockets } from "./media/sockets.ts";
 import { peopleRoutes } from "./people/routes.ts";
@@ -19,10 +22,13 @@ import { type MediaWorkers, startMediaWorkers } from "./platform/mediasoup.ts";
 import { createQueues, type Queues } from "./platform/queue.ts";
 import { createSockets, type SocketCommand, type Sockets } from "./platform/sockets.ts";
 import { wordsFor } from "./platform/words.ts";
+import { recordsRoutes } from "./records/routes.ts";
+import { createRecords, type Records } from "./records/service.ts";
 import { roomRoutes } from "./room/routes.ts";
 import { createDoor, type DoorService } from "./room/service/door.ts";
 import { createRoom, type Room } from "./room/service/room.ts";
 import { roomSockets } from "./room/sockets.ts";
+import { readJournal } from "./room/store.ts";
 import { startScheduleJobs } from "./schedule/jobs.ts";
 import { scheduleRoutes } from "./schedule/routes.ts";
 import { createSchedule, type Schedule } from "./schedule/service/schedule.ts";
@@ -72,6 +78,8 @@ type Parts = {
   readonly room: Room;
   readonly door: DoorService;
   readonly media: Media;
+  readonly records: Records;
+  readonly followUp: FollowUp;
 };
 
 /** Parts know each other through calls that come later than their making. */
@@ -103,6 +111,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     listen: async () => {
       await parts.room.start();
       await startScheduleJobs(base.queues, parts.schedule);
+      await startFollowUpJobs(base.queues, parts.followUp);
       later.port = await base.http.listen(config.port, config.host);
     },
     close: () => close(base, parts),
@@ -137,7 +146,21 @@ async function openBase(options: AppOptions, later: Later): Promise<Base> {
 }
 
 function createParts(options: AppOptions, base: Base, later: Later): Parts {
+  const records = createRecords({
+    ...base,
+    ...options,
+    journalOf: (meetingId) => readJournal(base.database, meetingId, 0),
+    wordsFor: (language) => wordsFor(language, "records"),
+  });
   return {
+    records,
+    followUp: createFollowUp({
+      ...base,
+      ...options,
+      records,
+      markEnded: (meetingId) => assembled(later).schedule.editing.markEnded(meetingId),
+      wordsFor: (language) => wordsFor(language, "followup"),
+    }),
     people: peopleOf(options, base, later),
     schedule: scheduleOf(options, base, later),
     room: roomOf(options, base, later),
@@ -194,11 +217,10 @@ function roomOf(options: AppOptions, base: Base, later: Later): Room {
     meetingOf: (meetingId) => assembled(later).schedule.plans.meetingOf(meetingId),
     staffParticipant: (personId) => assembled(later).people.register.staffParticipant(personId),
     onEnded: (meetingId) => {
+      // What fails here is taken up by the sweep of the follow-ups.
       assembled(later)
-        .schedule.editing.markEnded(meetingId)
-        .catch((error: unknown) =>
-          options.log.error({ err: error }, "An ended meeting was not marked"),
-        );
+        .followUp.begin(meetingId)
+        .catch((error: unknown) => options.log.error({ err: error }, "A follow-up did not begin"));
     },
   });
 }
@@ -235,6 +257,8 @@ function routesOf(parts: Parts, base: Base): readonly Route[] {
     }),
     ...peopleRoutes(parts.people),
     ...scheduleRoutes(parts.schedule),
+    ...recordsRoutes(parts.records),
+    ...followUpRoutes(parts.followUp),
     ...roomRoutes(parts.door, base.gate, base.publicUrl),
   ];
 }

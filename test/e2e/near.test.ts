@@ -1,5 +1,6 @@
 import ical from "node-ical";
 import type { Browser, Page } from "playwright-core";
+import readXlsx from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { nearMeeting } from "../../scripts/seed/near-meeting.ts";
 import {
@@ -11,6 +12,7 @@ import {
 } from "../../scripts/seed/near-people.ts";
 import { openDatabase } from "../../server/platform/database.ts";
 import { readJournal } from "../../server/room/store.ts";
+import type { FollowUpDetail } from "../../shared/wire/follow-up.ts";
 import { attendanceOf, usualRule } from "../../shared/meeting/attendance.ts";
 import { evolveAll } from "../../shared/meeting/evolve.ts";
 import type { MeetingState } from "../../shared/meeting/state.ts";
@@ -31,6 +33,7 @@ let smtp: Smtp;
 let platform: TestApp;
 let browser: Browser;
 let meetingId: MeetingId;
+let cookie: string;
 const pages = new Map<PersonId, Page>();
 const links = new Map<PersonId, string>();
 
@@ -134,7 +137,7 @@ afterAll(async () => {
 
 describe("the meeting of 28 June 2022", () => {
   it("is scheduled by the secretariat, and each of the nine is written to", async () => {
-    const cookie = await platform.signIn((await platform.app.firstAdministratorLink()) ?? "");
+    cookie = await platform.signIn((await platform.app.firstAdministratorLink()) ?? "");
     const response = await fetch(`${platform.url}/api/meetings`, {
       method: "POST",
       headers: { "content-type": "application/json", "x-plenum": "1", cookie },
@@ -283,4 +286,63 @@ describe("the meeting of 28 June 2022", () => {
       "closing",
     ]);
   });
+
+  it("is followed up: every step done once, each of the nine written to", async () => {
+    const steps = async (): Promise<readonly { step: string; state: string }[]> =>
+      ((await (await get("follow-up")).json()) as FollowUpDetail).steps;
+    const done = await until(
+      steps,
+      (seen) => seen.length > 0 && seen.every(({ state }) => state === "done"),
+      60,
+    );
+    expect(done.filter(({ step }) => step.startsWith("mail:"))).toHaveLength(9);
+    const mails = await smtp.waitFor(2 * nearPeople.length);
+    const summaries = mails.slice(nearPeople.length).map(({ parsed }) => parsed);
+    expect(new Set(summaries.map((mail) => mail.messageId)).size).toBe(9);
+  });
+
+  it("has its facts in the news piece of each of the six languages", async () => {
+    const { news } = (await (await get("follow-up")).json()) as FollowUpDetail;
+    const told = new Map(news.map(({ language, title, body }) => [language, `${title}\n${body}`]));
+    const facts = {
+      en: [
+        "June 28",
+        "seven",
+        "six",
+        "Kim Ok-chae",
+        "Zhang Xiuyuan",
+        "Ningxia",
+        "China",
+        "1996",
+        "79",
+      ],
+      zh: ["6月28日", "金玉采|金玉彩", "张修远", "宁夏", "1996", "79"],
+      ja: ["6月28日", "7", "6", "張修遠|张修远", "寧夏", "1996", "79"],
+      ko: ["6월 28일", "7", "6", "김옥채", "닝샤", "1996", "79"],
+      mn: ["6", "28", "1996", "79"],
+      ru: ["28 июня", "Ким Ок Чхэ", "Чжан Сююань", "1996", "79"],
+    };
+    for (const [language, words] of Object.entries(facts)) {
+      for (const word of words) {
+        expect(told.get(language as "en"), `${language}: ${word}`).toMatch(new RegExp(word));
+      }
+    }
+  });
+
+  it("has everyone in the attendance, as a sheet that is read back", async () => {
+    const sheet = await get("attendance.xlsx?zone=Asia/Seoul&language=en");
+    const [rows] = await readXlsx(Buffer.from(await sheet.arrayBuffer()));
+    const cells = rows?.data.flat().map(String) ?? [];
+    for (const { names } of nearPeople) {
+      expect(cells).toContain(names.roman);
+    }
+    expect(rows?.data.flat().some((cell) => cell instanceof Date)).toBe(true);
+    const csv = await (await get("attendance.csv?zone=Asia/Seoul&language=en")).text();
+    expect(csv.split(/\r?\n/).length).toBeGreaterThan(nearPeople.length);
+  });
 });
+
+/** Asks for something of the meeting as the secretariat. */
+function get(what: string): Promise<Response> {
+  return fetch(`${platform.url}/api/meetings/${meetingId}/${what}`, { headers: { cookie } });
+}
