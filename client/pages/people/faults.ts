@@ -46,6 +46,16 @@ export function useFaults(missing: readonly string[], error: unknown): Faults {
   };
 }
 
+/** Takes the last answer's faults away once something is written anew; that somebody else was quicker stays true. */
+export function forgetFaults(
+  save: { readonly isError: boolean; reset(): void },
+  faults: Faults,
+): void {
+  if (save.isError && !faults.isStale) {
+    save.reset();
+  }
+}
+
 /** Leads to the first field with a fault, once the form shows it. */
 export function focusFirstFault(form: HTMLFormElement): void {
   requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());

@@ -6,7 +6,7 @@ import styles from "../../parts/register.module.css";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
 import { useSaving } from "./data.ts";
-import { focusFirstFault, useFaults } from "./faults.ts";
+import { focusFirstFault, forgetFaults, useFaults } from "./faults.ts";
 import { FormFoot } from "./form-foot.tsx";
 import { ContactFields, NameFields, OfficeFields } from "./person-fields.tsx";
 
@@ -33,7 +33,11 @@ export function PersonForm(props: {
       save.mutate(inputOf(draft));
     }
   };
-  const part = { draft, faults, change: setDraft };
+  const change = (next: PersonInput): void => {
+    setDraft(next);
+    forgetFaults(save, faults);
+  };
+  const part = { draft, faults, change };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <fieldset className={styles.whole} disabled={isReadOnly}>

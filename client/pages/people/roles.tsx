@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { type Role, roles } from "../../../shared/wire/permissions.ts";
 import type { Person } from "../../../shared/wire/people.ts";
 import { api, codeOf } from "../../api.ts";
@@ -18,9 +19,13 @@ export function Roles({ person }: { readonly person: Person }) {
     (chosen: readonly Role[]) => api.put(`/api/people/${person.personId}/roles`, { roles: chosen }),
     () => toast(t("person.rolesSaved")),
   );
-  const shown = (give.isPending && give.variables) || person.roles;
-  const change = (role: Role, isGiven: boolean): void =>
-    give.mutate(roles.filter((each) => (each === role ? isGiven : shown.includes(each))));
+  const [wanted, setWanted] = useState<readonly Role[] | null>(null);
+  const shown = wanted ?? person.roles;
+  const change = (role: Role, isGiven: boolean): void => {
+    const chosen = roles.filter((each) => (each === role ? isGiven : shown.includes(each)));
+    setWanted(chosen);
+    give.mutate(chosen, { onSettled: () => setWanted(null) });
+  };
   return (
     <fieldset className={styles.section}>
       <legend>{t("person.roles")}</legend>
@@ -30,7 +35,7 @@ export function Roles({ person }: { readonly person: Person }) {
             key={role}
             label={`${t(`role.${role}`)}: ${t(`roleHint.${role}`)}`}
             isSelected={shown.includes(role)}
-            isDisabled={!may("people/edit-roles") || give.isPending}
+            isDisabled={!may("people/edit-roles")}
             onChange={(isGiven) => change(role, isGiven)}
           />
         ))}

@@ -7,7 +7,7 @@ import styles from "../../parts/register.module.css";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
 import { useSaving } from "../people/data.ts";
-import { focusFirstFault, useFaults } from "../people/faults.ts";
+import { focusFirstFault, forgetFaults, useFaults } from "../people/faults.ts";
 import { FormFoot } from "../people/form-foot.tsx";
 import { PlaceFields, WorkFields } from "./region-fields.tsx";
 
@@ -35,7 +35,11 @@ export function RegionForm(props: {
       save.mutate(inputOf(draft));
     }
   };
-  const part = { draft, faults, change: setDraft };
+  const change = (next: RegionInput): void => {
+    setDraft(next);
+    forgetFaults(save, faults);
+  };
+  const part = { draft, faults, change };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <fieldset className={styles.whole} disabled={isReadOnly}>
@@ -45,10 +49,10 @@ export function RegionForm(props: {
           isRequired
           maxLength={200}
           {...faults.of("names")}
-          onChange={(names) => setDraft({ ...draft, names })}
+          onChange={(names) => change({ ...draft, names })}
         />
         <PlaceFields {...part} />
-        <WorkFields draft={draft} change={setDraft} />
+        <WorkFields draft={draft} change={change} />
       </fieldset>
       {!isReadOnly && (
         <FormFoot faults={faults} isPending={save.isPending} {...(reload ? { reload } : {})} />

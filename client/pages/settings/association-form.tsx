@@ -11,7 +11,7 @@ import { TextField } from "../../parts/text-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { ZoneField } from "../../parts/zone-field.tsx";
 import { useWords } from "../../words.ts";
-import { type Faults, focusFirstFault, useFaults } from "../people/faults.ts";
+import { type Faults, focusFirstFault, forgetFaults, useFaults } from "../people/faults.ts";
 import { FormFoot } from "../people/form-foot.tsx";
 import { useMay } from "../people/data.ts";
 import { CountryOrder } from "./country-order.tsx";
@@ -34,20 +34,17 @@ export function AssociationForm({ initial }: { readonly initial: Association }) 
       save.mutate(draft);
     }
   };
-  const part = {
-    draft,
-    faults,
-    set: (more: Partial<Association>) => setDraft({ ...draft, ...more }),
+  const set = (more: Partial<Association>): void => {
+    setDraft({ ...draft, ...more });
+    forgetFaults(save, faults);
   };
+  const part = { draft, faults, set };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <fieldset className={styles.whole} disabled={isReadOnly}>
         <Names {...part} />
         <Facts {...part} />
-        <CountryOrder
-          countries={draft.countries}
-          onChange={(countries) => setDraft({ ...draft, countries })}
-        />
+        <CountryOrder countries={draft.countries} onChange={(countries) => set({ countries })} />
       </fieldset>
       {!isReadOnly && <FormFoot faults={faults} isPending={save.isPending} />}
     </form>
