@@ -45,7 +45,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "post /api/meetings/:meetingId/reply": { answer: "accepted", representedBy: null },
   "post /api/rsvp": { answer: "accepted", representedBy: null },
   "post /api/guests": { door: "none", name: "Li", affiliation: null, language: "en", zone },
-  "put /api/meetings/:meetingId/follow-up/news/:language": { title: "x", body: "x", version: 1 },
+  "put /api/meetings/:meetingId/news/:language": { title: "x", body: "x", version: 1 },
 };
 
 function regionForm() {
