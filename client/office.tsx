@@ -24,6 +24,8 @@ const pages: readonly (readonly [path: string, Page: LazyExoticComponent<Compone
   ["/", Meetings],
   ["/meetings/new", page(() => import("./pages/meetings/form-page.tsx"))],
   ["/meetings/:id/edit", page(() => import("./pages/meetings/form-page.tsx"))],
+  ["/meetings/:id/records", page(() => import("./pages/records/page.tsx"))],
+  ["/meetings/:id/follow-up", page(() => import("./pages/follow-up/page.tsx"))],
   ["/meetings/:id", page(() => import("./pages/meetings/meeting-page.tsx"))],
   ["/people", page(() => import("./pages/people/page.tsx"))],
   ["/people/:id", page(() => import("./pages/people/person-page.tsx"))],

@@ -3,7 +3,9 @@ import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type common from "../shared/words/catalogue/en/common.json";
 import type errors from "../shared/words/catalogue/en/errors.json";
+import type followup from "../shared/words/catalogue/en/followup.json";
 import type people from "../shared/words/catalogue/en/people.json";
+import type records from "../shared/words/catalogue/en/records.json";
 import type room from "../shared/words/catalogue/en/room.json";
 import type schedule from "../shared/words/catalogue/en/schedule.json";
 import type { ErrorCode } from "../shared/wire/errors.ts";
@@ -12,7 +14,9 @@ import { isLanguage, type Language, languages } from "../shared/words/languages.
 type Catalogue = {
   readonly common: typeof common;
   readonly errors: typeof errors;
+  readonly followup: typeof followup;
   readonly people: typeof people;
+  readonly records: typeof records;
   readonly room: typeof room;
   readonly schedule: typeof schedule;
 };
