@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { homedir } from "node:os";
@@ -80,6 +81,7 @@ async function download(repository, worker) {
   }
   copyFileSync(fetched, `${worker}.new`);
   renameSync(`${worker}.new`, worker);
+  rmSync(fetched);
   return true;
 }
 

@@ -36,6 +36,8 @@ type Supervised = {
 const patienceMs = 10_000;
 /** How long a server that does not come back is left alone before the next try, ms. */
 const respiteMs = 1_000;
+/** How long a stop waits for connections that are being closed, ms. */
+const graceMs = 1_000;
 
 /**
  * Starts PostgreSQL on a folder as a child that dies with this process, and again whenever it ends by itself. It listens on
@@ -163,14 +165,16 @@ async function stop(server: Supervised): Promise<void> {
   }
 }
 
-/** Has the server end at once, with a checkpoint. */
+/** Has the server end with a checkpoint: once the connections that are being closed are closed, or soon. */
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) {
     return;
   }
   const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGINT");
+  child.kill("SIGTERM");
+  const force = setTimeout(() => child.kill("SIGINT"), graceMs);
   await ended;
+  clearTimeout(force);
 }
 
 function freePort(): Promise<number> {

@@ -1,3 +1,4 @@
+import { AppError } from "../../shared/wire/errors.ts";
 import { type Route, route } from "./http.ts";
 
 /** A part's state: whether it works, and a word on it. */
@@ -8,7 +9,7 @@ export type HealthChecks = Readonly<
   Record<string, { readonly optional: boolean; readonly check: () => Promise<PartState> }>
 >;
 
-/** `/livez`: the process runs. `/readyz`: what of it works; `ready` where all that is not optional does. */
+/** `/livez`: the process runs. `/readyz`: what of it works; an error, 503, unless all does that is not optional. */
 export function healthRoutes(checks: HealthChecks): readonly Route[] {
   return [
     route({
@@ -29,6 +30,9 @@ export function healthRoutes(checks: HealthChecks): readonly Route[] {
         const ready = Object.entries(checks).every(
           ([name, { optional }]) => optional || parts[name]?.ok,
         );
+        if (!ready) {
+          throw new AppError("server/starting", "Not all of the platform works.", parts);
+        }
         return { ready, parts };
       },
     }),
