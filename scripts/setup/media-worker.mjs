@@ -51,7 +51,7 @@ async function fetchOrBuild({ worker, failed, repository }) {
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    console.error(`There will be no video: ${reason}\nRemove ${failed} to try again.`);
+    console.error(`${reason}\nWithout it there is no video. Remove ${failed} to try again.`);
     writeFileSync(failed, `${reason}\n`);
   }
 }
@@ -101,7 +101,7 @@ async function build(worker) {
   const missing = missingPackages(buildPackages);
   if (missing.length > 0 && process.getuid?.() !== 0) {
     throw new Error(
-      `the media worker cannot be built without: apt-get install ${missing.join(" ")}`,
+      `The media worker cannot be built on this machine before root has run: apt-get install ${missing.join(" ")}`,
     );
   }
   if (missing.length > 0) {
@@ -112,7 +112,7 @@ async function build(worker) {
   const script = join(root, "scripts", "media-worker", "build.sh");
   const said = await watched("bash", [script, mediasoup, worker]);
   if (!existsSync(worker) || !runs(worker)) {
-    throw new Error(`the media worker could not be built: ${said.at(-1) ?? "no reason was given"}`);
+    throw new Error(`The media worker could not be built: ${said.at(-1) ?? "no reason was given"}`);
   }
 }
 
