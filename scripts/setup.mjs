@@ -6,10 +6,11 @@ import { buildClient } from "./setup/client.mjs";
 import { installPackages } from "./setup/packages.mjs";
 import { provideMediaWorker } from "./setup/media-worker.mjs";
 
-const systemPackages = {
-  browser: ["chromium", "fonts-noto-core", "fonts-noto-cjk"],
-  tests: ["chromium", "fonts-noto-core", "fonts-noto-cjk", "redis-server"],
-};
+const browser = ["chromium", "fonts-noto-core", "fonts-noto-cjk"];
+const systemPackages = new Map([
+  ["browser", browser],
+  ["tests", [...browser, "redis-server"]],
+]);
 
 try {
   const [major = 0] = process.versions.node.split(".").map(Number);
@@ -18,7 +19,11 @@ try {
       `Plenum needs Node 20 or newer to set itself up; this is ${process.versions.node}.`,
     );
   }
-  const wanted = process.argv[2] === "--with" ? (systemPackages[process.argv[3]] ?? []) : [];
+  const [flag, kind = ""] = process.argv.slice(2);
+  const wanted = flag === "--with" ? systemPackages.get(kind) : [];
+  if (!wanted) {
+    throw new Error(`Set-up knows nothing to bring for "${kind}".`);
+  }
   installPackages();
   requireSystem(wanted);
   await provideMediaWorker();

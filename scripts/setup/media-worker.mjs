@@ -132,7 +132,8 @@ function watched(command, args) {
       const lines = String(part).split("\n").filter(Boolean);
       last = [...last, ...lines].slice(-20);
       const [, done, all] = /^\[(\d+)\/(\d+)\]/.exec(lines.at(-1) ?? "") ?? [];
-      if (done && all) {
+      // A build of a step or two prepares the one that counts.
+      if (Number(all) > 10) {
         draw(Number(done), Number(all));
       }
     };
