@@ -307,7 +307,7 @@ describe("the meeting of 28 June 2022", () => {
     );
     const facts = {
       en: [
-        "June 28",
+        "28 June 2022",
         "seven",
         "six",
         "Kim Ok-chae",
