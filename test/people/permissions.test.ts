@@ -208,6 +208,34 @@ describe("every route", () => {
     expect(office.app.routes.length).toBeGreaterThan(40);
   });
 
+  it("is for accounts alone, but those open to anyone and to the seats and links of a meeting", () => {
+    const named = (isMeant: (hat: Hat) => boolean): readonly string[] =>
+      office.app.routes
+        .filter(({ may }) => permissions[may].some(isMeant))
+        .map(({ method, path }) => `${method} ${path}`)
+        .toSorted();
+    expect(named((hat) => hat === "anyone")).toEqual([
+      "get /api/association",
+      "get /api/door",
+      "get /api/rsvp",
+      "get /livez",
+      "get /readyz",
+      "post /api/guests",
+      "post /api/sign-in/ask",
+      "post /api/sign-in/use",
+    ]);
+    expect(named((hat) => hat.startsWith("seat:") || hat === "self")).toEqual([
+      "delete /api/me/sessions/:sessionId",
+      "get /api/meetings/:meetingId",
+      "get /api/meetings/:meetingId/calendar.ics",
+      "get /api/meetings/:meetingId/records",
+      "get /api/meetings/:meetingId/verification",
+      "patch /api/me",
+      "post /api/meetings/:meetingId/reply",
+      "post /api/rsvp",
+    ]);
+  });
+
   it("tells nobody to sign in, and all others that they may not", async () => {
     const asked = await office.ask("/api/people");
     expect(asked).toMatchObject({ status: 401, code: "session/missing" });

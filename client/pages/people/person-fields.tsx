@@ -81,6 +81,7 @@ export function OfficeFields({ draft, faults, change, isNew }: Part & { readonly
   const { t, language } = useWords("people");
   const regions = useRegions().data ?? [];
   const set = (part: Partial<PersonInput>) => change({ ...draft, ...part });
+  const regionOf = (id: string) => regions.find(({ regionId }) => regionId === id);
   const options = regions.map(({ regionId, names }) => ({
     id: regionId as string,
     label: textIn(names, language),
@@ -99,14 +100,7 @@ export function OfficeFields({ draft, faults, change, isNew }: Part & { readonly
           label={t("list.region")}
           value={draft.regionId ?? ""}
           options={[{ id: "", label: t("person.noRegion") }, ...options]}
-          onChange={(id) =>
-            set(
-              ofRegion(
-                regions.find(({ regionId }) => regionId === id),
-                isNew,
-              ),
-            )
-          }
+          onChange={(id) => change(inRegion(draft, regionOf(id), isNew))}
         />
       </div>
       <LocalTextField
@@ -120,14 +114,15 @@ export function OfficeFields({ draft, faults, change, isNew }: Part & { readonly
   );
 }
 
-/** What follows from somebody's region: for a new person its zone and language too, which one may change afterwards. */
-function ofRegion(region: Region | undefined, isNew: boolean): Partial<PersonInput> {
-  if (!region) {
-    return { regionId: null };
+/** What follows from somebody's region: for a new person its zone and its language too, which one may change afterwards. */
+function inRegion(draft: PersonInput, region: Region | undefined, isNew: boolean): PersonInput {
+  const language = region?.languages[0];
+  if (!region || !isNew) {
+    return { ...draft, regionId: region?.regionId ?? null };
   }
-  const { regionId, zone, languages: spoken } = region;
-  const [language] = spoken;
-  return isNew ? { regionId, zone, ...(language ? { language } : {}) } : { regionId };
+  const { regionId, zone } = region;
+  const names = { ...draft.names, nativeLanguage: language ?? draft.names.nativeLanguage };
+  return { ...draft, names, regionId, zone, language: language ?? draft.language };
 }
 
 /** How the person is reached, in which language and at which time. */
