@@ -34,7 +34,10 @@ describe("the summary", () => {
       label: "Inner Mongolia Autonomous Region",
       text: "Sun Wu, NEAR Honorary Ambassador\nZhou Ji, NEAR Honorary Ambassador",
     });
-    expect(facts("en")).toContainEqual({ label: "Member regions present", text: "6 of 6" });
+    expect(facts("en")).toContainEqual({
+      label: "Member regions present or represented",
+      text: "6 of 6",
+    });
     expect(facts("en")).toContainEqual({
       label: "14:15–14:35",
       text: "Presentation by the honorary ambassador from Ningxia",
@@ -65,7 +68,10 @@ describe("the summary", () => {
       text: "Represented by Ms Qian",
     });
     expect(facts("en", record)).toContainEqual({ label: "Hunan Province", text: "Absent" });
-    expect(facts("en", record)).toContainEqual({ label: "Member regions present", text: "1 of 6" });
+    expect(facts("en", record)).toContainEqual({
+      label: "Member regions present or represented",
+      text: "1 of 6",
+    });
     expect(facts("en", record)).toContainEqual({
       label: "14:05–14:15",
       text: "Speech by the Secretary-General",

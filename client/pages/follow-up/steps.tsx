@@ -23,9 +23,17 @@ export function StepsSection({ meetingId, steps }: Props) {
       <h2>{t("page.steps")}</h2>
       <State meetingId={meetingId} steps={steps} />
       <ol className={styles.steps}>
-        {steps.map((step) => (
-          <StepLine key={`${step.kind} ${step.person?.roman} ${step.person?.native}`} step={step} />
-        ))}
+        {steps
+          .filter(({ kind }) => kind !== "mail" && kind !== "finish")
+          .map((step) => (
+            <StepLine key={step.kind} step={step} />
+          ))}
+        <Mails steps={steps.filter(({ kind }) => kind === "mail")} />
+        {steps
+          .filter(({ kind }) => kind === "finish")
+          .map((step) => (
+            <StepLine key={step.kind} step={step} />
+          ))}
       </ol>
       {may("outbox/read") && (
         <p className={styles.note}>
@@ -58,6 +66,28 @@ function State({ meetingId, steps }: Props) {
         </Button>
       )}
     </Banner>
+  );
+}
+
+/** The mails as one line; open where one of them failed. */
+function Mails({ steps }: { readonly steps: readonly Step[] }) {
+  const { t } = usePageWords("followup");
+  const done = steps.filter(({ state }) => state === "done").length;
+  const failed = steps.some(({ state }) => state === "failed");
+  if (steps.length === 0) {
+    return null;
+  }
+  return (
+    <li>
+      <details className={styles.mails} open={failed}>
+        <summary>{t("page.mailCount", { done, total: steps.length })}</summary>
+        <ol className={styles.steps}>
+          {steps.map((step) => (
+            <StepLine key={`${step.person?.roman} ${step.person?.native}`} step={step} />
+          ))}
+        </ol>
+      </details>
+    </li>
   );
 }
 
