@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
@@ -60,6 +61,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Error([...names, ...faults].join(" "));
   }
   return configOf(parsed.data);
+}
+
+/** Reads this process's settings: its environment, and for what that leaves open the file `.env`. @throws Error as `readConfig` does */
+export function readOwnConfig(): Config {
+  if (existsSync(".env")) {
+    process.loadEnvFile(".env");
+  }
+  return readConfig(process.env);
 }
 
 function configOf(given: z.infer<typeof settings>) {

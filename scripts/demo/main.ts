@@ -1,11 +1,13 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type App, createApp } from "../../server/app.ts";
-import { readConfig } from "../../server/config.ts";
-import { systemClock } from "../../server/platform/clock.ts";
-import { startEmbedded } from "../../server/platform/embedded.ts";
 import { createLog } from "../../server/platform/log.ts";
-import { readSecret } from "../../server/platform/secret.ts";
+import {
+  failureOf,
+  type Platform,
+  readSettings,
+  startPlatform,
+  stopSignal,
+} from "../../server/process.ts";
 import { chair, nearPeople } from "../seed/near-people.ts";
 import { writeNear } from "../seed/write.ts";
 import { open, schedule } from "./meeting.ts";
@@ -13,62 +15,55 @@ import { bringIn, live, openRobotBrowser } from "./robots.ts";
 
 // The platform with the NEAR meeting under way in a folder of its own, made anew each time, and eight robot delegates in it.
 
-const config = readConfig(process.env);
-const folder = join(config.dataDir, "demo");
-const log = createLog(config.logLevel);
-
-async function startPlatform(): Promise<{ readonly app: App; close(): Promise<void> }> {
-  await rm(folder, { recursive: true, force: true });
-  const secret = await readSecret(folder);
-  const database = await startEmbedded({ folder: join(folder, "postgres"), log });
-  const app = await createApp({
-    config,
-    log,
-    clock: systemClock,
-    databaseUrl: database.url,
-    secret,
-  });
-  await app.listen();
-  await writeNear(database.url);
-  return {
-    app,
-    close: async () => {
-      await app.close();
-      await database.close();
-    },
-  };
+async function main(): Promise<void> {
+  const settings = await readSettings();
+  const dataDir = join(settings.dataDir, "demo");
+  await rm(dataDir, { recursive: true, force: true });
+  const stopping = stopSignal();
+  const config = { ...settings, databaseUrl: null, dataDir };
+  const platform = await startPlatform(config, createLog(config.logLevel));
+  try {
+    await writeNear(platform.databaseUrl);
+    await holdMeeting(platform, stopping);
+  } finally {
+    console.log("Stopping.");
+    await platform.close();
+  }
 }
 
-async function main(): Promise<void> {
-  const stopped = new Promise((resolve) => {
-    process.once("SIGINT", resolve);
-    process.once("SIGTERM", resolve);
-  });
-  const platform = await startPlatform();
-  const { app } = platform;
+/** Opens the meeting and keeps the robots in it until the demo is to end. */
+async function holdMeeting({ app }: Platform, stopping: Promise<void>): Promise<void> {
   const meeting = await schedule(app.url(), (await app.firstAdministratorLink()) ?? "");
   await open(app.url(), meeting);
   console.log(`The meeting is under way. Take the chair: ${meeting.links.get(chair.id)}`);
+  let stopped = false;
+  void stopping.then(() => {
+    stopped = true;
+  });
   const browser = await openRobotBrowser();
   const stops: (() => void)[] = [];
   const delegates = nearPeople.filter(({ id }) => id !== chair.id);
-  for (const [number, person] of delegates.entries()) {
-    stops.push(
-      live(await bringIn(browser, { person, link: meeting.links.get(person.id) ?? "" }, number)),
-    );
-    console.log(`${person.names.roman} has come (${number + 1} of ${delegates.length}).`);
+  try {
+    for (const [number, person] of delegates.entries()) {
+      if (stopped) {
+        return;
+      }
+      const link = meeting.links.get(person.id) ?? "";
+      stops.push(live(await bringIn(browser, { person, link }, number)));
+      console.log(`${person.names.roman} has come (${number + 1} of ${delegates.length}).`);
+    }
+    console.log("Everyone is here. Ctrl-C ends the demo.");
+    await stopping;
+  } finally {
+    stops.forEach((stop) => stop());
+    await browser.close();
   }
-  console.log("Everyone is here. Ctrl-C ends the demo.");
-  await stopped;
-  stops.forEach((stop) => stop());
-  await browser.close();
-  await platform.close();
 }
 
 try {
   await main();
   process.exit(0);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(failureOf(error));
   process.exit(1);
 }

@@ -16,6 +16,10 @@ const eagerness = 0.02;
 export function openRobotBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: "/usr/bin/chromium",
+    // The demo stops the browser itself, before the platform.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       ..."--no-sandbox --disable-gpu --no-first-run --disable-background-networking".split(" "),
       ..."--disable-component-update --disable-sync --autoplay-policy=no-user-gesture-required".split(
