@@ -297,7 +297,7 @@ async function connect(sender: Sender, meetings: Meetings): Promise<Socket | str
 }
 
 describe("every command of the room", () => {
-  it("is obeyed for whom the table names, and for nobody else", async () => {
+  it("is obeyed for whom the table names, and for nobody else", { timeout: 120_000 }, async () => {
     const wrong: string[] = [];
     const commands = office.app.commands.toSorted(
       (a, b) => Number(a.name === "meeting:end") - Number(b.name === "meeting:end"),
