@@ -4,9 +4,10 @@ import type { Schedule } from "./service/schedule.ts";
 
 const everyMs = 60_000;
 
-/** Writes letters that are still owed, every minute in one of the processes, and now. */
+/** Follows the zones' rules, which come with the process; writes letters that are still owed, now and every minute in one of the processes. */
 export async function startScheduleJobs(queues: Queues, schedule: Schedule): Promise<void> {
   queues.work("schedule", { schema: z.object({}), handle: () => schedule.informAll() });
   await queues.repeat("schedule", { name: "inform", data: {}, everyMs });
+  await schedule.keepWallTimes();
   await schedule.informAll();
 }

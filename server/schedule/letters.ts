@@ -14,7 +14,7 @@ type Span = { readonly startsAt: number; readonly endsAt: number };
 
 /** What a letter about a meeting says, in its reader's language already where it is a text. */
 export type Letter = Span & {
-  readonly kind: "invitation" | "update" | "cancellation" | "withdrawal";
+  readonly kind: "invitation" | "update" | "cancellation" | "withdrawal" | "rezoned";
   readonly language: Language;
   /** The reader's zone. */
   readonly zone: string;
@@ -25,7 +25,9 @@ export type Letter = Span & {
   readonly association: string;
   readonly title: string;
   readonly purpose: string | null;
-  /** With an update: the time that the reader knows. */
+  /** The zone whose rules were changed, where that is the occasion. */
+  readonly changedZone?: string;
+  /** With another time: the one that the reader knows. */
   readonly was: Span | null;
   readonly agenda: readonly {
     readonly title: string;
@@ -60,10 +62,10 @@ export function writeLetter(letter: Letter, words: Words): WrittenLetter {
 }
 
 function blocksOf(letter: Letter, words: Words): readonly Block[] {
-  const { association, name, links } = letter;
+  const { association, name, links, changedZone } = letter;
   return [
     { kind: "text", text: words("greeting", { name }) },
-    { kind: "text", text: words(`lead.${letter.kind}`, { association }) },
+    { kind: "text", text: words(`lead.${letter.kind}`, { association, zone: changedZone }) },
     { kind: "facts", facts: factsOf(letter, words) },
     ...(links ? linkBlocks(links, words) : []),
     ...agendaBlocks(letter, words),

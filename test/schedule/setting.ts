@@ -65,7 +65,7 @@ export async function mailsOf(meetingId: MeetingId, personId: PersonId) {
     .where("person_id", "=", personId)
     .execute();
   return rows
-    .map((row) => ({ ...row, sequence: sequenceIn(row.calendar ?? "") }))
+    .map((row) => ({ ...row, sequence: row.calendar ? sequenceIn(row.calendar) : 0 }))
     .toSorted((one, other) => one.sequence - other.sequence);
 }
 

@@ -1,6 +1,7 @@
 import { createEditing, type Editing } from "./edit.ts";
 import { informAll } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
+import { keepWallTimes } from "./zone-rules.ts";
 import { createPlans, type Plans } from "./plans.ts";
 import { createReading, type Reading } from "./reading.ts";
 
@@ -11,6 +12,8 @@ export type Schedule = {
   readonly plans: Plans;
   /** Writes the letters that a crash, or a mail address given later, left unwritten. */
   informAll(): Promise<void>;
+  /** Keeps the wall times of the meetings to come under the zones' present rules. */
+  keepWallTimes(): Promise<void>;
 };
 
 /** Creates the schedule. */
@@ -20,5 +23,6 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     reading: createReading(options),
     plans: createPlans(options.database),
     informAll: () => informAll(options),
+    keepWallTimes: () => keepWallTimes(options),
   };
 }

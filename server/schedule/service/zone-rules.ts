@@ -1,0 +1,107 @@
+import type { MeetingId } from "../../../shared/wire/ids.ts";
+import { zoneName } from "../../../shared/time/zones.ts";
+import { textIn } from "../../../shared/words/languages.ts";
+import { personName } from "../../../shared/words/names.ts";
+import type { Database } from "../../platform/database.ts";
+import type { Mail } from "../../platform/mail.ts";
+import { writeLetter } from "../letters.ts";
+import { clearReplies } from "../store/invitees.ts";
+import { findMeeting, type Meeting, setStatus } from "../store/meetings.ts";
+import { associationNames } from "../store/outbox.ts";
+import {
+  meetingsUnderOtherRules,
+  readSecretariat,
+  rewriteTime,
+  type Secretary,
+} from "../store/zone-rules.ts";
+import { underPresentRules } from "../zone-rules.ts";
+import type { ScheduleOptions } from "./parts.ts";
+
+/**
+ * Keeps the wall times of the meetings to come where their instants were computed by another version of the zones' rules.
+ * A meeting whose instant changes by that has a new time: SEQUENCE rises, the replies are taken back, the invitees are
+ * owed a letter (`informAll` writes it), and the secretariat is told in the transaction that moves it.
+ */
+export async function keepWallTimes(options: ScheduleOptions): Promise<void> {
+  const { database, tzdata, clock } = options;
+  for (const meetingId of await meetingsUnderOtherRules(database, {
+    tzdata,
+    after: clock.now(),
+  })) {
+    await database
+      .transaction()
+      .execute((transaction) => keepWallTime(options, transaction, meetingId));
+    await options.onPlanChanged(meetingId);
+  }
+  await options.mail.wake();
+}
+
+async function keepWallTime(
+  options: ScheduleOptions,
+  transaction: Database,
+  meetingId: MeetingId,
+): Promise<void> {
+  const meeting = await findMeeting(transaction, meetingId, { lock: true });
+  if (!meeting || meeting.status !== "scheduled") {
+    return;
+  }
+  const now = { ...meeting, ...underPresentRules(meeting) };
+  await rewriteTime(transaction, meetingId, { ...now, tzdata: options.tzdata });
+  if (now.startsAt === meeting.startsAt) {
+    return;
+  }
+  const sequence = meeting.sequence + 1;
+  await setStatus(transaction, meetingId, { status: "scheduled", sequence, cancelledAt: null });
+  await clearReplies(transaction, meetingId);
+  for (const secretary of await readSecretariat(transaction)) {
+    const mail = await noticeTo(options, transaction, { secretary, was: meeting, now });
+    await options.mail.send({ ...mail, key: `${mail.key}:${sequence}` }, transaction);
+  }
+}
+
+type Notice = { readonly secretary: Secretary; readonly was: Meeting; readonly now: Meeting };
+
+async function noticeTo(
+  options: ScheduleOptions,
+  transaction: Database,
+  { secretary, was, now }: Notice,
+): Promise<Mail> {
+  const { personId, language, zone, names, email } = secretary;
+  const { meetingId } = now;
+  const association = await associationNames(transaction);
+  const name = personName(names, language);
+  const letter = {
+    kind: "rezoned",
+    language,
+    zone,
+    zones: [now.zone],
+    name,
+    association: (association && textIn(association, language)) || "Plenum",
+    changedZone: zoneName(now.zone, language),
+    title: textIn(now.titles, language),
+    purpose: null,
+    ...spanOf(now),
+    was: spanOf(was),
+    agenda: [],
+    links: null,
+  } as const;
+  const { subject, text, html } = writeLetter(letter, options.wordsFor(language));
+  const to = { name, address: email };
+  const key = `rezoned:${meetingId}:${personId}`;
+  return {
+    key,
+    kind: "update",
+    to,
+    language,
+    subject,
+    text,
+    html,
+    personId,
+    meetingId,
+    calendar: null,
+  };
+}
+
+function spanOf({ startsAt, durationMinutes }: Meeting) {
+  return { startsAt, endsAt: startsAt + durationMinutes * 60_000 };
+}
