@@ -191,7 +191,14 @@ function peopleOf(options: AppOptions, base: Base, later: Later): People {
       assembled(later).room.entrance.showOut(
         ({ caller }) => caller.kind === "account" && ended.includes(caller.sessionId),
       ),
-    onPersonChanged: () => Promise.resolve(),
+    onPersonChanged: (personId) =>
+      assembled(later).room.reviseWhere(({ people }) =>
+        people.some((person) => person.personId === personId),
+      ),
+    onRegionChanged: (regionId) =>
+      assembled(later).room.reviseWhere(({ regions }) =>
+        regions.some((region) => region.regionId === regionId),
+      ),
   });
 }
 

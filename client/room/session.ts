@@ -154,6 +154,7 @@ function hear(session: RoomSession): void {
   });
   socket.on("lobby:changed", ({ guests }) => store.setState({ lobby: guests }));
   socket.on("lobby:admitted", () => void enter(session).catch(() => undefined));
+  socket.on("room:reseated", () => void enter(session).catch(() => undefined));
   socket.on("lobby:refused", () => putOut(session, "room/refused-entry"));
   socket.on("room:revoked", () => putOut(session, "link/revoked"));
 }

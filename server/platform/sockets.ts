@@ -21,12 +21,14 @@ export type Connection = {
   readonly meetingId: MeetingId;
   /** What the person may wear in this meeting; read anew by `refresh`. */
   hats(): ReadonlySet<Hat>;
+  /** Tries the handshake's credential again. @throws AppError as the handshake does: session/missing, link/revoked, permission/denied */
   refresh(): Promise<void>;
   /** When the client was last heard of, epoch ms. */
   lastSeenAt(): number;
   announce(name: string, message?: unknown): void;
   /** Makes the connection hear what is announced to a group. */
   enter(group: string): Promise<void>;
+  exit(group: string): Promise<void>;
   /** Runs once, when the socket is gone for whatever reason. */
   onClose(listener: () => void): void;
   close(): void;
@@ -69,8 +71,8 @@ export type Sockets = {
   serve(commands: readonly SocketCommand[]): void;
   /** Announces to everyone in a group. */
   announce(group: string, name: string, message?: unknown): void;
-  /** Closes every connection that this is true of. */
-  closeWhere(condition: (connection: Connection) => boolean): void;
+  /** Every open connection that this is true of, in a room or not. */
+  connections(condition: (connection: Connection) => boolean): readonly Connection[];
   close(): Promise<void>;
 };
 
@@ -106,7 +108,8 @@ export function createSockets(options: SocketOptions): Sockets {
   return {
     serve: (more) => void commands.push(...more),
     announce: (group, name, message) => void io.to(group).emit(name, message),
-    closeWhere: (condition) => closeWhere(io, condition),
+    connections: (condition) =>
+      [...io.sockets.sockets.values()].map(connectionOf).filter(condition),
     close: () => io.close(),
   };
 }
@@ -176,11 +179,27 @@ async function admit(socket: Socket, options: SocketOptions): Promise<void> {
   const { session } = credentialsOf(socket.handshake.headers);
   // A link or a guest's token names its person even where the browser has a session too.
   const own = link === undefined && guest === undefined;
-  const caller = await options.identify({
+  const credentials = {
     session: own ? session : null,
     link: wellFormed(link),
     guest: wellFormed(guest),
-  });
+  };
+  const check = () => recognise(credentials, meetingId, options);
+  socket.data = newConnection(socket, { ...(await check()), meetingId, check, options });
+}
+
+/** Somebody who may enter a meeting, and what they may do there. */
+type Recognised = {
+  readonly caller: Connection["caller"];
+  readonly hats: ReadonlySet<Hat>;
+};
+
+async function recognise(
+  credentials: Credentials,
+  meetingId: MeetingId,
+  options: SocketOptions,
+): Promise<Recognised> {
+  const caller = await options.identify(credentials);
   if (caller.kind === "anonymous") {
     throw new AppError("session/missing", "Please sign in, or use your personal link.");
   }
@@ -191,19 +210,18 @@ async function admit(socket: Socket, options: SocketOptions): Promise<void> {
   if (!allowed(hats, "room/enter")) {
     throw new AppError("permission/denied", "You have no seat in this meeting.");
   }
-  socket.data = newConnection(socket, { caller, meetingId, hats, options });
+  return { caller, hats };
 }
 
 function newConnection(
   socket: Socket,
-  given: {
-    caller: Exclude<Caller, { kind: "anonymous" }>;
-    meetingId: MeetingId;
-    hats: ReadonlySet<Hat>;
-    options: SocketOptions;
+  given: Recognised & {
+    readonly meetingId: MeetingId;
+    readonly check: () => Promise<Recognised>;
+    readonly options: SocketOptions;
   },
 ): Connection {
-  const { caller, meetingId, options } = given;
+  const { caller, meetingId, check, options } = given;
   let { hats } = given;
   let seenAt = options.clock.now();
   socket.conn.on("packet", () => {
@@ -216,11 +234,12 @@ function newConnection(
     meetingId,
     hats: () => hats,
     refresh: async () => {
-      hats = await options.hatsOf(caller, { meetingId });
+      ({ hats } = await check());
     },
     lastSeenAt: () => seenAt,
     announce: (name, message) => void socket.emit(name, message),
     enter: async (group) => socket.join(group),
+    exit: async (group) => socket.leave(group),
     onClose: (listener) => void socket.once("disconnect", listener),
     close: () => void socket.disconnect(true),
     isClosed: () => socket.disconnected,
@@ -229,14 +248,6 @@ function newConnection(
 
 function connectionOf(socket: Socket): Connection {
   return socket.data as Connection;
-}
-
-function closeWhere(io: Server, condition: (connection: Connection) => boolean): void {
-  for (const socket of io.sockets.sockets.values()) {
-    if (condition(connectionOf(socket))) {
-      socket.disconnect(true);
-    }
-  }
 }
 
 /** A page of another origin may not open a socket with our cookie; a client that is no browser sends no origin. */

@@ -116,11 +116,14 @@ function moved(
 }
 
 function revised(state: MeetingState, plan: Plan): MeetingState {
-  const guests = Object.values(state.people).filter((person) => !person.invited);
+  // Who has been here stays for the record, though their invitation may have been taken back.
+  const others = Object.values(state.people).filter(
+    ({ invited, personId }) => !invited || state.presence[personId] !== undefined,
+  );
   return {
     ...state,
     plan,
-    people: byId([...plan.people, ...guests]),
+    people: byId([...others, ...plan.people]),
     agenda: { ...state.agenda, items: plan.agenda },
   };
 }

@@ -118,6 +118,8 @@ export type RoomAnnouncements = {
   "lobby:admitted": () => void;
   "lobby:refused": () => void;
   /** The personal link of this connection was revoked; the socket closes. */
+  /** What one may do here has changed: enter again. */
+  "room:reseated": () => void;
   "room:revoked": () => void;
 };
 

@@ -3,7 +3,8 @@ import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import type { Session } from "../../shared/wire/people.ts";
-import { type Headers, openOffice, type Office } from "./office.ts";
+import type { Plan } from "../../shared/meeting/plan.ts";
+import { type Headers, openOffice, type Office, personForm } from "./office.ts";
 
 let office: Office;
 let administrator: Headers;
@@ -40,8 +41,10 @@ function open({ link, cookie }: Proof): Promise<Socket | string> {
   });
 }
 
-/** Somebody in the room, and what becomes of them. */
-async function enter(proof: Proof): Promise<{ readonly shownOut: Promise<readonly string[]> }> {
+type Visitor = { readonly socket: Socket; readonly shownOut: Promise<readonly string[]> };
+
+/** Somebody at the door, and what becomes of them. */
+async function arrive(proof: Proof): Promise<Visitor> {
   const socket = await open(proof);
   if (typeof socket === "string") {
     throw new Error(socket);
@@ -51,10 +54,19 @@ async function enter(proof: Proof): Promise<{ readonly shownOut: Promise<readonl
   const shownOut = new Promise<readonly string[]>((resolve) => {
     socket.on("disconnect", () => resolve([...heard, "closed"]));
   });
+  return { socket, shownOut };
+}
+
+function askIn(socket: Socket): Promise<unknown> {
   const page = { connectionId: randomUUID(), device: "computer", mayOpenMicrophone: false };
-  const entered = await socket.emitWithAck("room:enter", { ...page, since: null });
-  expect(entered).toMatchObject({ ok: true, value: { kind: "seated" } });
-  return { shownOut };
+  return socket.emitWithAck("room:enter", { ...page, since: null });
+}
+
+/** Somebody in the room, and what becomes of them. */
+async function enter(proof: Proof): Promise<Visitor> {
+  const visitor = await arrive(proof);
+  expect(await askIn(visitor.socket)).toMatchObject({ ok: true, value: { kind: "seated" } });
+  return visitor;
 }
 
 async function link(): Promise<string> {
@@ -63,6 +75,12 @@ async function link(): Promise<string> {
   return (body as { url: string }).url.split("/").at(-1) ?? "";
 }
 
+const revokeLink = () =>
+  office.ask(`/api/meetings/${meetingId}/links/${personId}/revoke`, {
+    method: "POST",
+    headers: administrator,
+  });
+
 const put = (path: string, body: unknown) =>
   office.ask(`/api/people/${personId}/${path}`, { method: "PUT", body, headers: administrator });
 
@@ -70,8 +88,7 @@ describe("whoever is in the room", () => {
   it("by a link is shown out when it is revoked, and does not come in by it again", async () => {
     const token = await link();
     const { shownOut } = await enter({ link: token });
-    const path = `/api/meetings/${meetingId}/links/${personId}/revoke`;
-    await office.ask(path, { method: "POST", headers: administrator });
+    await revokeLink();
     expect(await shownOut).toEqual(["told", "closed"]);
     expect(await open({ link: token })).toBe("link/revoked");
   });
@@ -110,5 +127,78 @@ describe("whoever is in the room", () => {
     const answer = await (again as Socket).emitWithAck("lobby:list", {});
     expect(answer).toMatchObject({ ok: false, error: { code: "permission/denied" } });
     (again as Socket).disconnect();
+  });
+});
+
+describe("whoever stands before the room", () => {
+  it("is shown out with their link, though they have not entered yet", async () => {
+    const { shownOut } = await arrive({ link: await link() });
+    await revokeLink();
+    expect(await shownOut).toEqual(["told", "closed"]);
+  });
+
+  it("is shown out when they are archived or taken off the list", async () => {
+    const cookie = (await office.sessionOf(personId))["cookie"] ?? "";
+    for (const withdraw of [
+      () =>
+        office.ask(`/api/meetings/${meetingId}/invitees/${personId}`, {
+          method: "DELETE",
+          headers: administrator,
+        }),
+      () => put("archive", { archived: true }),
+    ]) {
+      const { shownOut } = await arrive({ cookie });
+      await withdraw();
+      expect(await shownOut).toEqual(["told", "closed"]);
+      meetingId = await office.convene([[personId, "delegate"]]);
+    }
+  });
+
+  it("does not come in where the right to it ended unnoticed", async () => {
+    const { socket } = await arrive({ link: await link() });
+    await office.database
+      .updateTable("personal_links")
+      .set({ revoked_at: office.clock.now() })
+      .where("person_id", "=", personId)
+      .execute();
+    expect(await askIn(socket)).toMatchObject({ ok: false, error: { code: "link/revoked" } });
+    socket.disconnect();
+  });
+});
+
+describe("a meeting under way", () => {
+  it("shows a name as the register has it from now on", async () => {
+    const { socket } = await enter({ link: await link() });
+    const told = new Promise<readonly { type: string; plan?: Plan }[]>((resolve) => {
+      socket.on("room:events", ({ events }) => resolve(events));
+    });
+    const form = personForm();
+    const names = { ...form.names, roman: "Kim Ok-chae" };
+    await office.ask(`/api/people/${personId}`, {
+      method: "PUT",
+      body: { ...form, names, version: 1 },
+      headers: administrator,
+    });
+    const [event] = await told;
+    expect(event?.plan?.people.map((person) => person.names.roman)).toEqual(["Kim Ok-chae"]);
+    socket.disconnect();
+  });
+
+  it("lets whoever gets the chair conduct it at once", async () => {
+    const { socket } = await enter({ link: await link() });
+    const reseated = new Promise((resolve) => {
+      socket.on("room:reseated", () => resolve(null));
+    });
+    await office.ask(`/api/meetings/${meetingId}/invitees`, {
+      body: { invitees: [{ personId, seat: "chair" }], regionIds: [] },
+      headers: administrator,
+    });
+    await reseated;
+    expect(await askIn(socket)).toMatchObject({
+      ok: true,
+      value: { kind: "seated", seat: "chair", conducts: true },
+    });
+    expect(await socket.emitWithAck("lobby:list", {})).toMatchObject({ ok: true });
+    socket.disconnect();
   });
 });

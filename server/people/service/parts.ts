@@ -1,4 +1,4 @@
-import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { MeetingId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { Seat } from "../../../shared/wire/permissions.ts";
 import type { Language } from "../../../shared/words/languages.ts";
 import type { Clock } from "../../platform/clock.ts";
@@ -26,4 +26,6 @@ export type PeopleOptions = {
   readonly onSessionsEnded: (sessionIds: readonly string[]) => Promise<void>;
   /** Told when somebody's name, title, region or archive changed. */
   readonly onPersonChanged: (personId: PersonId) => Promise<void>;
+  /** Told when a region's entry changed. */
+  readonly onRegionChanged: (regionId: RegionId) => Promise<void>;
 };

@@ -60,7 +60,8 @@ function associationOf({ database }: PeopleOptions): AssociationPart {
   };
 }
 
-function regionsOf({ database, clock }: PeopleOptions): Omit<Regions, keyof AssociationPart> {
+function regionsOf(options: PeopleOptions): Omit<Regions, keyof AssociationPart> {
+  const { database, clock } = options;
   const region = async (regionId: RegionId): Promise<Region> => {
     const found = await findRegion(database, regionId);
     if (!found) {
@@ -80,9 +81,7 @@ function regionsOf({ database, clock }: PeopleOptions): Omit<Regions, keyof Asso
     },
     changeRegion: async (regionId, input) => {
       await region(regionId);
-      requireZone(input.zone);
-      const written = updateRegion(database, { ...input, regionId });
-      requireUnchanged(await unlessTaken(written, "region/in-use"));
+      await changeRegion({ ...input, regionId }, options);
       return region(regionId);
     },
     archiveRegion: async (regionId, isArchived) => {
@@ -95,6 +94,15 @@ function regionsOf({ database, clock }: PeopleOptions): Omit<Regions, keyof Asso
       return region(regionId);
     },
   };
+}
+
+async function changeRegion(
+  input: RegionInput & { readonly regionId: RegionId; readonly version: number },
+  { database, onRegionChanged }: PeopleOptions,
+): Promise<void> {
+  requireZone(input.zone);
+  requireUnchanged(await unlessTaken(updateRegion(database, input), "region/in-use"));
+  await onRegionChanged(input.regionId);
 }
 
 function textsOf({ names, country, subdivision }: Region): readonly string[] {

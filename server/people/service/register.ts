@@ -88,6 +88,7 @@ export function createRegister(options: PeopleOptions, parts: Parts): Register {
     changeOwn: async (personId, own) => {
       requireZone(own.zone);
       await amendPerson(database, personId, own);
+      await options.onPersonChanged(personId);
       return person(personId);
     },
     staffParticipant: async (personId) => participantOf(await person(personId)),

@@ -6,7 +6,7 @@ import type { ConnectionId, MeetingId, PersonId } from "../../../shared/wire/ids
 import { allowed } from "../../../shared/wire/permissions.ts";
 import type { Entered, Resume, RoomInput } from "../../../shared/wire/room.ts";
 import type { Clock } from "../../platform/clock.ts";
-import type { Connection } from "../../platform/sockets.ts";
+import type { Connection, Sockets } from "../../platform/sockets.ts";
 import type { Keeper } from "./keeper.ts";
 import type { LiveMeeting } from "./live.ts";
 import { conductors, type Lobby } from "./lobby.ts";
@@ -20,14 +20,17 @@ export type Entrance = {
    */
   enter(connection: Connection, input: RoomInput<"room:enter">): Promise<Entered>;
   leave(connection: Connection): Promise<void>;
-  /** Shows out every connection that this is true of, and closes it. */
+  /** Shows out every connection that this is true of, in the room or before it, and closes it. */
   showOut(condition: (connection: Connection) => boolean): Promise<void>;
+  /** Takes in that seats of a meeting changed: shows out who has none left; who conducts now, or no longer, enters anew. */
+  recheck(meetingId: MeetingId): Promise<void>;
 };
 
 /** What the entrance needs. */
 export type EntranceOptions = {
   readonly keeper: Keeper;
   readonly lobby: Lobby;
+  readonly sockets: Pick<Sockets, "connections">;
   readonly clock: Clock;
   readonly entryWindowMs: number;
   /** @throws AppError meeting/not-found */
@@ -88,14 +91,48 @@ export function createEntrance(options: EntranceOptions): Entrance {
     leave: async (connection) => {
       await sayGoodbye(inside, (each) => each === connection, { reason: "left", options });
     },
-    showOut: async (condition) => {
-      const gone = await sayGoodbye(inside, condition, { reason: "revoked", options });
-      for (const connection of gone) {
-        connection.announce("room:revoked");
-        connection.close();
+    showOut: (condition) => showOut(inside, condition, options),
+    recheck: async (meetingId) => {
+      const concerned = options.sockets.connections((each) => each.meetingId === meetingId);
+      for (const connection of concerned) {
+        await recheck(inside, connection, options);
       }
     },
   };
+}
+
+async function showOut(
+  inside: Inside,
+  condition: (connection: Connection) => boolean,
+  options: EntranceOptions,
+): Promise<void> {
+  await sayGoodbye(inside, condition, { reason: "revoked", options });
+  for (const connection of options.sockets.connections(condition)) {
+    connection.announce("room:revoked");
+    connection.close();
+  }
+}
+
+async function recheck(
+  inside: Inside,
+  connection: Connection,
+  options: EntranceOptions,
+): Promise<void> {
+  const conducted = allowed(connection.hats(), "agenda/advance");
+  try {
+    await connection.refresh();
+  } catch (error) {
+    if (!(error instanceof AppError)) {
+      throw error;
+    }
+    await showOut(inside, (each) => each === connection, options);
+    return;
+  }
+  const conducts = allowed(connection.hats(), "agenda/advance");
+  if (conducts !== conducted) {
+    await (conducts ? undefined : connection.exit(conductors(connection.meetingId)));
+    connection.announce("room:reseated");
+  }
 }
 
 /** Makes a socket the one that a page uses; the one before it, which may be dead already, says no goodbye. */
@@ -147,10 +184,9 @@ async function sayGoodbye(
   inside: Inside,
   condition: (connection: Connection) => boolean,
   parting: Parting,
-): Promise<readonly Connection[]> {
+): Promise<void> {
   const going = [...inside].filter(([, connection]) => condition(connection));
   await Promise.all(going.map(([connectionId]) => goodbye(inside, connectionId, parting)));
-  return going.map(([, connection]) => connection);
 }
 
 async function welcome(

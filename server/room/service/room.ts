@@ -1,6 +1,6 @@
 import type { MeetingCommand } from "../../../shared/meeting/decide.ts";
 import type { JournalEvent } from "../../../shared/meeting/events.ts";
-import type { Participant } from "../../../shared/meeting/plan.ts";
+import type { Participant, Plan } from "../../../shared/meeting/plan.ts";
 import type { MeetingState } from "../../../shared/meeting/state.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { CommandId, MeetingId, PersonId } from "../../../shared/wire/ids.ts";
@@ -36,6 +36,7 @@ export type Room = {
   stateOf(meetingId: MeetingId): Promise<MeetingState | null>;
   /** The committed state where the meeting is open in memory already: for rules that may not wait. */
   stateNow(meetingId: MeetingId): MeetingState | null;
+  /** The seat of somebody who was let in without an invitation, or null. */
   seatOf(meetingId: MeetingId, personId: PersonId): Promise<Seat | null>;
   /** The journal and its last hash (hex); null where it has not begun. */
   journalOf(
@@ -43,6 +44,8 @@ export type Room = {
   ): Promise<{ readonly events: readonly JournalEvent[]; readonly lastHash: string } | null>;
   /** Takes a changed schedule into a meeting that has begun and not ended. */
   revise(meetingId: MeetingId): Promise<void>;
+  /** Takes changes of the register into the meetings whose plan this is true of. */
+  reviseWhere(concerned: (plan: Plan) => boolean): Promise<void>;
   start(): Promise<void>;
   close(): Promise<void>;
 };
@@ -52,7 +55,7 @@ export type RoomOptions = {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
-  readonly sockets: Pick<Sockets, "announce" | "closeWhere">;
+  readonly sockets: Pick<Sockets, "announce" | "connections">;
   readonly entryWindowMs: number;
   /** @throws AppError meeting/not-found */
   readonly meetingOf: (meetingId: MeetingId) => Promise<MeetingFacts>;
@@ -71,7 +74,10 @@ export function createRoom(options: RoomOptions): Room {
     ...options,
     planOf: async (meetingId) => (await options.meetingOf(meetingId)).plan,
     onEvents: (meetingId, events) => announceEvents(meetingId, events, options),
-    onLost: (meetingId) => sockets.closeWhere((connection) => connection.meetingId === meetingId),
+    onLost: (meetingId) =>
+      sockets
+        .connections((connection) => connection.meetingId === meetingId)
+        .forEach((connection) => connection.close()),
   });
   const lobby = createLobby({ ...options, keeper });
   const entrance = createEntrance({ ...options, keeper, lobby });
@@ -84,13 +90,22 @@ export function createRoom(options: RoomOptions): Room {
     stateNow: keeper.now,
     seatOf: async (meetingId, personId) => {
       const live = await keeper.find(meetingId);
-      return live?.state().people[personId]?.seat ?? null;
+      const person = live?.state().people[personId];
+      // Whose invitation was taken back stays among the people, for the record alone.
+      return person && !person.invited ? person.seat : null;
     },
     journalOf: async (meetingId) => {
       const live = await keeper.find(meetingId);
       return live && { events: live.events(), lastHash: live.lastHash().toString("hex") };
     },
-    revise: (meetingId) => revise(keeper, meetingId, options),
+    revise: async (meetingId) => {
+      await revise(keeper, meetingId, options);
+      await entrance.recheck(meetingId);
+    },
+    reviseWhere: async (concerned) => {
+      const meetings = keeper.plans().filter(concerned);
+      await Promise.all(meetings.map(({ meetingId }) => revise(keeper, meetingId, options)));
+    },
     ...life(keeper, log),
   };
 }
