@@ -38,10 +38,7 @@ async function send<T>(
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
   const answer = (await response.json().catch(() => null)) as { error?: WireError } | null;
-  const { code, message, details } = answer?.error ?? {
-    code: "server/failed" as const,
-    message: "The platform did not answer as it should.",
-    details: undefined,
-  };
+  const { code, message, details } =
+    answer?.error ?? new AppError("server/failed", "The platform did not answer as it should.");
   throw new AppError(code, message, details);
 }
