@@ -1,0 +1,22 @@
+import { availableParallelism, cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { benchAnnouncement } from "./announcement.ts";
+import { benchJournal } from "./journal.ts";
+
+// Benchmarks: each against a peer, or the bare library, in the same run. `npm run bench -- --only journal` runs one.
+
+const benches = { journal: benchJournal, announcement: benchAnnouncement } as const;
+
+const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
+const chosen = Object.entries(benches).filter(([name]) => only === undefined || only === name);
+if (chosen.length === 0) {
+  console.error(`There is no benchmark “${only}”; there are: ${Object.keys(benches).join(", ")}.`);
+  process.exit(1);
+}
+const [{ model } = { model: "unknown" }] = cpus();
+console.log(
+  `${availableParallelism()} cores (${model}), Node ${process.versions.node}; all traffic on loopback, without a network card.`,
+);
+for (const [, run] of chosen) {
+  await run();
+}
