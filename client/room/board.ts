@@ -1,15 +1,16 @@
+import { attendanceOf, type PersonAttendance, usualRule } from "../../shared/meeting/attendance.ts";
 import type { Participant, RegionPlate } from "../../shared/meeting/plan.ts";
 import { isPresent } from "../../shared/meeting/presence.ts";
 import type { MeetingState } from "../../shared/meeting/state.ts";
-import { byRegion } from "./people.ts";
-import { presentMs } from "./stays.ts";
+import type { PersonId } from "../../shared/wire/ids.ts";
+import { byRegion, regionsPresent } from "./people.ts";
 
 /** One line of the attendance board. */
 export type BoardRow = {
   readonly person: Participant;
-  /** In the room; was there and is gone; never there. */
-  readonly state: "present" | "was" | "absent";
-  /** Came more than five minutes after the meeting was to begin, and after it began. */
+  /** In the room; was there and is gone; represented by somebody else; never there. The last three as the record has it. */
+  readonly state: "present" | "was" | "represented" | "absent";
+  /** Came late, by the rule of the record. */
   readonly isLate: boolean;
   /** While the meeting was under way, ms. */
   readonly presentMs: number;
@@ -26,49 +27,42 @@ export type Board = {
   readonly people: { readonly present: number; readonly all: number };
 };
 
-const lateAfterMs = 5 * 60_000;
-
-/** The attendance at an instant of the server's clock. */
+/** The attendance at an instant of the server's clock, by the same rule as the record. */
 export function boardOf(meeting: MeetingState, now: number): Board {
-  const groups = byRegion(meeting).map(({ region, people }) => ({
+  const { people } = attendanceOf(meeting, { ...usualRule, now });
+  const attendance = new Map(people.map((person) => [person.personId, person]));
+  const groups = byRegion(meeting).map(({ region, people: members }) => ({
     region,
-    rows: people.map((person) => rowOf(meeting, person, now)),
+    rows: members.map((person) => rowOf(meeting, person, attendance.get(person.personId))),
   }));
   const invited = groups.flatMap(({ rows }) => rows).filter(({ person }) => person.invited);
-  const regions = groups.filter(({ region }) => region !== null);
-  return {
-    groups,
-    regions: {
-      present: regions.filter(({ rows }) => rows.some(isHere)).length,
-      all: meeting.plan.regions.length,
-    },
-    people: { present: invited.filter(isHere).length, all: invited.length },
-  };
+  const present = invited.filter(({ state }) => state === "present").length;
+  return { groups, regions: regionsPresent(meeting), people: { present, all: invited.length } };
 }
 
-function isHere(row: BoardRow): boolean {
-  return row.state === "present";
+/** How long a person was in the room while the meeting was under way, ms; until `now` if they are still there. */
+export function presentMs(of: {
+  readonly meeting: MeetingState | null;
+  readonly personId: PersonId;
+  /** By the server's clock. */
+  readonly now: number;
+}): number {
+  const { meeting, personId, now } = of;
+  const people = meeting ? attendanceOf(meeting, { ...usualRule, now }).people : [];
+  return people.find((person) => person.personId === personId)?.presentMs ?? 0;
 }
 
-function rowOf(meeting: MeetingState, person: Participant, now: number): BoardRow {
-  const { personId } = person;
-  const { stays = [], connections = {} } = meeting.presence[personId] ?? {};
-  const from = [
-    ...stays.map((stay) => stay.from),
-    ...Object.values(connections).map(({ since }) => since),
-  ];
-  const here = isPresent(meeting.presence, personId);
-  const away = from.length > 0 ? "was" : "absent";
+function rowOf(
+  meeting: MeetingState,
+  person: Participant,
+  attended: PersonAttendance | undefined,
+): BoardRow {
+  const here = isPresent(meeting.presence, person.personId);
+  const recorded = attended?.status === "present" ? "was" : (attended?.status ?? "absent");
   return {
     person,
-    state: here ? "present" : away,
-    isLate: from.length > 0 && Math.min(...from) > beginsAt(meeting) + lateAfterMs,
-    presentMs: presentMs({ meeting, personId, now }),
+    state: here ? "present" : recorded,
+    isLate: attended?.isLate ?? false,
+    presentMs: attended?.presentMs ?? 0,
   };
-}
-
-/** When one had to be there: the planned start, or the opening where that was later. */
-function beginsAt({ phase, plan }: MeetingState): number {
-  const openedAt = phase.kind === "prepared" ? null : phase.openedAt;
-  return openedAt === null ? Infinity : Math.max(plan.startsAt, openedAt);
 }

@@ -11,8 +11,8 @@ import {
   openSocket,
   type RoomSocket,
 } from "../socket.ts";
+import { presentMs } from "./board.ts";
 import { follow, type Followed, resumed } from "./follow.ts";
-import { presentMs } from "./stays.ts";
 import { createRoomStore, notify, type PanelName, type RoomStore } from "./store.ts";
 
 /** What somebody chose at the door. */

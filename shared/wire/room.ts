@@ -117,9 +117,9 @@ export type RoomAnnouncements = {
   /** To a guest who waits: send `room:enter` again. */
   "lobby:admitted": () => void;
   "lobby:refused": () => void;
-  /** The personal link of this connection was revoked; the socket closes. */
   /** What one may do here has changed: enter again. */
   "room:reseated": () => void;
+  /** The right to be here has ended; the socket closes. */
   "room:revoked": () => void;
 };
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { elapsedMs, itemStanding, nextItem } from "../../../client/room/agenda.ts";
-import { boardOf } from "../../../client/room/board.ts";
+import { boardOf, presentMs } from "../../../client/room/board.ts";
 import { byRegion, entitledIds, handOf, presentIds } from "../../../client/room/people.ts";
-import { presentMs } from "../../../client/room/stays.ts";
 import type { RegionId } from "../../../shared/wire/ids.ts";
 import {
   item,
