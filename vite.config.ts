@@ -8,7 +8,7 @@ const outDir = join(import.meta.dirname, "dist", "client");
 
 export default defineConfig({
   root: join(import.meta.dirname, "client"),
-  plugins: [react(), precompressed()],
+  plugins: [react(), precompressed(), packageList()],
   build: {
     outDir,
     emptyOutDir: true,
@@ -32,4 +32,25 @@ function precompressed(): Plugin {
       }
     },
   };
+}
+
+/** Writes which packages stand in which file of the build, for the check of what a link loads. */
+function packageList(): Plugin {
+  return {
+    name: "package-list",
+    apply: "build",
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+      const packages = chunks.map((chunk) => [chunk.fileName, packagesOf(chunk.moduleIds)]);
+      const source = JSON.stringify(Object.fromEntries(packages), null, 2);
+      this.emitFile({ type: "asset", fileName: ".vite/packages.json", source });
+    },
+  };
+}
+
+function packagesOf(moduleIds: readonly string[]): readonly string[] {
+  const names = moduleIds.flatMap(
+    (id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? [],
+  );
+  return [...new Set(names)].toSorted();
 }
