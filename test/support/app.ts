@@ -22,6 +22,8 @@ export async function startApp(options: {
   readonly postgresUrl: string;
   readonly clock?: Clock;
   readonly env?: Readonly<Record<string, string>>;
+  /** Fills the tables, which are there by then, before anything is served. */
+  readonly fill?: (databaseUrl: string) => Promise<void>;
 }): Promise<TestApp> {
   const database = await freshDatabase(options.postgresUrl);
   const folder = await mkdtemp(join(tmpdir(), "plenum-app-"));
@@ -41,6 +43,7 @@ export async function startApp(options: {
     databaseUrl: database.url,
     secret: "a secret of the tests alone",
   });
+  await options.fill?.(database.url);
   await app.listen();
   const url = app.url();
   return {

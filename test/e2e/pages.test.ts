@@ -1,0 +1,85 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openBrowser } from "../support/delegates.ts";
+import { type Filled, startFilled } from "../support/filled.ts";
+
+let filled: Filled;
+let browser: Browser;
+
+beforeAll(async () => {
+  filled = await startFilled(inject("postgresUrl"));
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await filled?.platform.close();
+});
+
+/** WCAG 2.2, levels A and AA. */
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** How a page is looked at: on what screen, by whom. */
+type Look = {
+  readonly width: number;
+  readonly height: number;
+  readonly colorScheme: "light" | "dark";
+  readonly language: string;
+};
+
+function paths({ held, upcoming, link }: Filled): readonly string[] {
+  const ofMeeting = [`/meetings/${upcoming}`, `/meetings/${upcoming}/edit`, `/meetings/${held}`];
+  const afterwards = [held, upcoming].flatMap((id) => [
+    `/meetings/${id}/records`,
+    `/meetings/${id}/follow-up`,
+  ]);
+  const register = ["/people", "/people/new", "/regions", "/regions/new"];
+  const others = ["/", "/meetings/new", "/outbox", "/settings", "/account", "/nowhere", "/sign-in"];
+  return [...others, ...ofMeeting, ...afterwards, ...register, `/j/${link}`, `/rsvp/${link}`];
+}
+
+async function openPage(look: Look): Promise<Page> {
+  const { width, height, colorScheme } = look;
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  const [name = "", value = ""] = filled.cookie.split("=");
+  await context.addCookies([{ name, value, url: filled.platform.url }]);
+  const page = await context.newPage();
+  await page.goto(filled.platform.url);
+  await page.getByRole("combobox").first().selectOption(look.language);
+  return page;
+}
+
+/** What is wrong with a page as it stands: rules that it breaks, width that it has too much, errors that it met. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const surplus = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    ...(surplus > 0 ? [`is ${surplus} px wider than the screen`] : []),
+  ];
+}
+
+async function lookThrough(look: Look): Promise<readonly string[]> {
+  const page = await openPage(look);
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+  for (const path of paths(filled)) {
+    await page.goto(`${filled.platform.url}${path}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForLoadState("networkidle");
+    faults.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));
+  }
+  await page.context().close();
+  return faults;
+}
+
+describe("every page", () => {
+  it.each<Look>([
+    { width: 1440, height: 900, colorScheme: "light", language: "ru" },
+    { width: 390, height: 844, colorScheme: "dark", language: "mn" },
+  ])("fits a screen $width wide, $colorScheme, in $language, and is accessible", async (look) => {
+    expect(await lookThrough(look)).toEqual([]);
+  });
+});
