@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Link } from "wouter";
 import styles from "./button.module.css";
 
 type Look = {
@@ -46,12 +47,15 @@ export function Button(props: ButtonProps) {
   );
 }
 
-/** A link that looks like a button. */
+/** A link that looks like a button; a download leaves the page as it is. */
 export function LinkButton(props: Look & { readonly href: string; readonly download?: boolean }) {
   const { tone = "plain", size, href, download, children } = props;
-  return (
-    <a className={styles.button} data-tone={tone} data-size={size} href={href} download={download}>
+  const look = { className: styles.button, "data-tone": tone, "data-size": size, href };
+  return download ? (
+    <a {...look} download>
       {children}
     </a>
+  ) : (
+    <Link {...look}>{children}</Link>
   );
 }

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Dialog, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
 import { openBrowser } from "../support/delegates.ts";
@@ -128,6 +128,25 @@ describe("the office's pages", () => {
     const kept = (value: string) => page.locator(`input[type=tel][value="${value}"]`).waitFor();
     await kept("+86 951 000000");
     expect(await page.getByLabel("Phone").inputValue()).toBe("+86 951 000000");
+  });
+
+  it("ask before something written is left behind, and not after it is saved", async () => {
+    const asked: string[] = [];
+    const refuse = (dialog: Dialog): void => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    };
+    page.on("dialog", refuse);
+    await page.getByLabel("Phone").fill("+86 951 111111");
+    await page.getByRole("link", { name: "Outbox" }).click();
+    expect(await page.getByLabel("Phone").inputValue()).toBe("+86 951 111111");
+    await press("Save");
+    expect(await says("Saved.")).toBe(true);
+    await page.getByRole("link", { name: "Outbox" }).click();
+    expect(await isTitled("Outbox")).toBe(true);
+    expect(asked).toEqual(["confirm"]);
+    page.off("dialog", refuse);
+    await page.goBack();
   });
 
   it("put somebody into the archive after asking, and take them out again", async () => {

@@ -6,6 +6,7 @@ import { Banner } from "../../parts/banner.tsx";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { TextField } from "../../parts/text-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
+import { useUnsaved } from "../../parts/unsaved.ts";
 import { useErrorSentence } from "../../words.ts";
 import { useReader } from "../meetings/data.ts";
 import { usePageWords } from "../records/words.ts";
@@ -83,6 +84,7 @@ function Editor({ meetingId, draft, onEnd }: Props & { readonly onEnd: () => voi
   const save = useSaveDraft(meetingId, draft.language);
   const [title, setTitle] = useState(draft.title);
   const [body, setBody] = useState(draft.body);
+  useUnsaved(title !== draft.title || body !== draft.body);
   const isFilled = title.trim() !== "" && body.trim() !== "";
   const submit = () =>
     save.mutate(

@@ -7,6 +7,7 @@ import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { LocalTextField } from "../../parts/local-text-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
+import { useUnsaved } from "../../parts/unsaved.ts";
 import { useErrorSentence, useWords } from "../../words.ts";
 import { AgendaEditor } from "./agenda-editor.tsx";
 import { type Draft, inputOf, isWritten, startOf } from "./draft.ts";
@@ -30,6 +31,7 @@ export function MeetingForm(props: {
   const [draft, change] = useState(initial);
   const [isTried, setIsTried] = useState(false);
   const save = useSave(draft, meeting);
+  useUnsaved(draft !== initial);
   const isWhole = isWritten(draft.titles) && startOf(draft) !== null && areItemsWritten(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -4,6 +4,7 @@ import type { Person, PersonInput } from "../../../shared/wire/people.ts";
 import { api } from "../../api.ts";
 import styles from "../../parts/register.module.css";
 import { useToast } from "../../parts/toast.tsx";
+import { useUnsaved } from "../../parts/unsaved.ts";
 import { useWords } from "../../words.ts";
 import { useSaving } from "./data.ts";
 import { focusFirstFault, forgetFaults, useFaults } from "./faults.ts";
@@ -20,6 +21,8 @@ export function PersonForm(props: {
 }) {
   const { person, isReadOnly, reload } = props;
   const [draft, setDraft] = useState(props.initial);
+  const [kept, setKept] = useState(props.initial);
+  useUnsaved(draft !== kept);
   const [isTried, setIsTried] = useState(false);
   const save = useSavePerson(person);
   const missing = missingIn(draft);
@@ -30,7 +33,7 @@ export function PersonForm(props: {
     if (missing.length > 0) {
       focusFirstFault(event.currentTarget);
     } else {
-      save.mutate(inputOf(draft));
+      save.mutate(inputOf(draft), { onSuccess: () => setKept(draft) });
     }
   };
   const change = (next: PersonInput): void => {

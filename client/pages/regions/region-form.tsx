@@ -5,6 +5,7 @@ import { api } from "../../api.ts";
 import { LocalTextField } from "../../parts/local-text-field.tsx";
 import styles from "../../parts/register.module.css";
 import { useToast } from "../../parts/toast.tsx";
+import { useUnsaved } from "../../parts/unsaved.ts";
 import { useWords } from "../../words.ts";
 import { useSaving } from "../people/data.ts";
 import { focusFirstFault, forgetFaults, useFaults } from "../people/faults.ts";
@@ -22,6 +23,8 @@ export function RegionForm(props: {
   const { region, isReadOnly, reload } = props;
   const { t } = useWords("people");
   const [draft, setDraft] = useState(props.initial);
+  const [kept, setKept] = useState(props.initial);
+  useUnsaved(draft !== kept);
   const [isTried, setIsTried] = useState(false);
   const save = useSaveRegion(region);
   const missing = missingIn(draft);
@@ -32,7 +35,7 @@ export function RegionForm(props: {
     if (missing.length > 0) {
       focusFirstFault(event.currentTarget);
     } else {
-      save.mutate(inputOf(draft));
+      save.mutate(inputOf(draft), { onSuccess: () => setKept(draft) });
     }
   };
   const change = (next: RegionInput): void => {

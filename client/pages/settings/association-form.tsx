@@ -9,6 +9,7 @@ import { OptionalNumberField } from "../../parts/optional-number-field.tsx";
 import styles from "../../parts/register.module.css";
 import { TextField } from "../../parts/text-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
+import { useUnsaved } from "../../parts/unsaved.ts";
 import { ZoneField } from "../../parts/zone-field.tsx";
 import { useWords } from "../../words.ts";
 import { type Faults, focusFirstFault, forgetFaults, useFaults } from "../people/faults.ts";
@@ -21,6 +22,8 @@ export function AssociationForm({ initial }: { readonly initial: Association }) 
   const may = useMay();
   const isReadOnly = useMe().isSuccess && !may("system/edit-settings");
   const [draft, setDraft] = useState(initial);
+  const [kept, setKept] = useState(initial);
+  useUnsaved(draft !== kept);
   const [isTried, setIsTried] = useState(false);
   const save = useSaveAssociation();
   const missing = missingIn(draft);
@@ -31,7 +34,7 @@ export function AssociationForm({ initial }: { readonly initial: Association }) 
     if (missing.length > 0) {
       focusFirstFault(event.currentTarget);
     } else {
-      save.mutate(draft);
+      save.mutate(draft, { onSuccess: () => setKept(draft) });
     }
   };
   const set = (more: Partial<Association>): void => {

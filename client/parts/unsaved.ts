@@ -1,0 +1,33 @@
+import { useEffect } from "react";
+import { useWords } from "../words.ts";
+
+/** Asks before a page with something unsaved on it is left, by closing it or by a link. */
+export function useUnsaved(isUnsaved: boolean): void {
+  const { t } = useWords("common");
+  const question = t("leaveUnsaved");
+  useEffect(() => {
+    if (!isUnsaved) {
+      return undefined;
+    }
+    const onUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const onClick = (event: MouseEvent): void => {
+      if (leadsAway(event) && !confirm(question)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+    };
+    addEventListener("beforeunload", onUnload);
+    // Before the router, which takes clicks on links at the root.
+    addEventListener("click", onClick, { capture: true });
+    return () => {
+      removeEventListener("beforeunload", onUnload);
+      removeEventListener("click", onClick, { capture: true });
+    };
+  }, [isUnsaved, question]);
+}
+
+function leadsAway(event: MouseEvent): boolean {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
+  return link !== null && !elsewhere && link.target === "" && !link.hasAttribute("download");
+}
