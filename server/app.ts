@@ -275,8 +275,9 @@ async function close(base: Base, parts: Parts): Promise<void> {
   await base.http.close(graceMs);
   await parts.room.close();
   await parts.people.access.close();
-  await base.mail.close();
+  // The queues' jobs send mail: the way out closes after the last of them.
   await base.queues.close();
+  await base.mail.close();
   if (base.mediaWorkers.kind === "ready") {
     base.mediaWorkers.close();
   }

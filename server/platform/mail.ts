@@ -36,6 +36,8 @@ export type MailPort = {
   send(mail: Mail, transaction?: Database): Promise<void>;
   /** Takes what stands queued in the outbox to delivery. Forgetting it delays mail by half a minute at most. */
   wake(): Promise<void>;
+  /** Puts a mail that failed on its way again. @returns whether it had failed */
+  sendAgain(mailId: string): Promise<boolean>;
 };
 
 /** The mail part: the port, and its end. */
@@ -89,6 +91,11 @@ export async function createMail(options: MailOptions): Promise<MailPart> {
       }
     },
     wake,
+    sendAgain: async (mailId) => {
+      const isRequeued = await requeue(options.database, mailId);
+      await wake();
+      return isRequeued;
+    },
     // Called after the queues' close, when nothing is being sent any more.
     close: () => Promise.resolve(transport?.close()),
   };
@@ -153,6 +160,16 @@ async function insert(
     .values(row)
     .onConflict((taken) => taken.column("key").doNothing())
     .execute();
+}
+
+async function requeue(database: Database, mailId: string): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable("mails")
+    .set({ state: "queued", error: null })
+    .where("id", "=", mailId)
+    .where("state", "=", "failed")
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 async function queueWaiting({ database, queues, retry }: MailOptions): Promise<void> {

@@ -153,7 +153,7 @@ function replyRoutes({ reading }: Schedule): readonly Route[] {
   ];
 }
 
-function outboxRoutes({ reading }: Schedule): readonly Route[] {
+function outboxRoutes({ reading, sendMailAgain }: Schedule): readonly Route[] {
   return [
     route({
       method: "get",
@@ -176,6 +176,13 @@ function outboxRoutes({ reading }: Schedule): readonly Route[] {
       params: z.object({ mailId: z.uuid() }),
       handle: ({ caller, params: { mailId } }) =>
         reading.mail(mailId, { signIn: seesSignIn(caller) }),
+    }),
+    route({
+      method: "post",
+      path: "/api/outbox/:mailId/send-again",
+      may: "outbox/send-again",
+      params: z.object({ mailId: z.uuid() }),
+      handle: ({ params: { mailId } }) => sendMailAgain(mailId),
     }),
   ];
 }

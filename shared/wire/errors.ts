@@ -34,6 +34,7 @@ export const errorCodes = [
   "agenda/unknown-item",
   "agenda/item-done",
   "invitation/not-invited",
+  "mail/not-failed",
   "mail/not-found",
   "mail/rejected",
   "room/not-seated",

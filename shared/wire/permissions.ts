@@ -50,6 +50,7 @@ export const permissions = {
   "meeting/read-replies": [...office, "seat:chair"],
   "reply/give": ["self"],
   "outbox/read": [...staff],
+  "outbox/send-again": [...staff],
   "link/use": ["anyone"],
   "guest/knock": ["anyone"],
   "room/enter": [...staff, ...anySeat, "seat:guest"],

@@ -135,6 +135,16 @@ describe("mail with a server", () => {
     expect(smtp.offered() - before).toBe(1);
   });
 
+  it("is sent again where it had failed, when asked, and only then", async () => {
+    refusals = [550];
+    await mail.send(letter("again"));
+    await stateComesTo(outbox.database, "again", "failed");
+    const { id } = await rowOf(outbox.database, "again");
+    expect(await mail.sendAgain(id)).toBe(true);
+    await stateComesTo(outbox.database, "again", "sent");
+    expect(await mail.sendAgain(id)).toBe(false);
+  });
+
   it("fails after the last attempt, saying why", async () => {
     refusals = [451, 451, 451, 451];
     await mail.send(letter("never"));

@@ -1,11 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { MailDetail } from "../../../shared/wire/schedule.ts";
-import { api } from "../../api.ts";
+import { api, codeOf } from "../../api.ts";
+import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { ErrorState } from "../../parts/error-state.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { useWords } from "../../words.ts";
+import { useToast } from "../../parts/toast.tsx";
+import { useErrorSentence, useWords } from "../../words.ts";
 import styles from "./outbox.module.css";
 
 /** A mail as it was written: as shown, as plain text, and its calendar. */
@@ -41,8 +43,32 @@ function Mail({ mail }: { readonly mail: MailDetail }) {
         {mail.attempts > 0 && ` · ${t("outbox.attempts", { number: mail.attempts })}`}
       </p>
       {mail.error && <p className={styles.failure}>{mail.error}</p>}
+      {mail.state === "failed" && mail.kind !== "sign-in" && <SendAgain mailId={mail.mailId} />}
       <Tabs label={mail.subject} tabs={parts} />
     </div>
+  );
+}
+
+function SendAgain({ mailId }: { readonly mailId: string }) {
+  const { t } = useWords("schedule");
+  const sentence = useErrorSentence();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const again = useMutation({
+    mutationFn: () => api.post(`/api/outbox/${mailId}/send-again`, {}),
+    onSuccess: async () => {
+      toast(t("outbox.sentAgain"));
+      await queries.invalidateQueries({ queryKey: ["outbox"] });
+      await queries.invalidateQueries({ queryKey: ["mail", mailId] });
+    },
+  });
+  return (
+    <p>
+      <Button isPending={again.isPending} onPress={() => again.mutate()}>
+        {t("outbox.sendAgain")}
+      </Button>
+      {again.isError && <span role="alert">{sentence(codeOf(again.error))}</span>}
+    </p>
   );
 }
 

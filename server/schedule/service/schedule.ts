@@ -1,3 +1,5 @@
+import { AppError } from "../../../shared/wire/errors.ts";
+import { findMail } from "../store/outbox.ts";
 import { createEditing, type Editing } from "./edit.ts";
 import { informAll } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
@@ -10,6 +12,8 @@ export type Schedule = {
   readonly editing: Editing;
   readonly reading: Reading;
   readonly plans: Plans;
+  /** @throws AppError mail/not-failed, also for a sign-in mail, whose link is dead by then */
+  sendMailAgain(mailId: string): Promise<void>;
   /** Writes the letters that a crash, or a mail address given later, left unwritten. */
   informAll(): Promise<void>;
   /** Keeps the wall times of the meetings to come under the zones' present rules. */
@@ -22,7 +26,15 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     editing: createEditing(options),
     reading: createReading(options),
     plans: createPlans(options.database),
+    sendMailAgain: (mailId) => sendAgain(options, mailId),
     informAll: () => informAll(options),
     keepWallTimes: () => keepWallTimes(options),
   };
+}
+
+async function sendAgain({ database, mail }: ScheduleOptions, mailId: string): Promise<void> {
+  const found = await findMail(database, mailId);
+  if (!found || found.kind === "sign-in" || !(await mail.sendAgain(mailId))) {
+    throw new AppError("mail/not-failed", "This mail has not failed.");
+  }
 }
