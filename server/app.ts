@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { MeetingId, PersonId } from "../shared/wire/ids.ts";
-import { allowed, type Seat } from "../shared/wire/permissions.ts";
+import { allowed } from "../shared/wire/permissions.ts";
 import type { Config } from "./config.ts";
 import { startFollowUpJobs } from "./followup/jobs.ts";
 import { followUpRoutes } from "./followup/routes.ts";
@@ -182,23 +181,22 @@ function peopleOf(options: AppOptions, base: Base, later: Later): People {
     ...options,
     mailIsSent: options.config.smtpUrl !== null,
     wordsFor: (language) => wordsFor(language, "people"),
-    seatOf: (meetingId, personId) => seatOf(assembled(later), meetingId, personId),
+    seatOf: (meetingId, personId) => assembled(later).schedule.plans.seatOf(meetingId, personId),
+    seatTaken: (meetingId, personId) => assembled(later).room.seatOf(meetingId, personId),
     onLinkRevoked: (linkId) =>
       assembled(later).room.entrance.showOut(
         ({ caller }) => caller.kind === "link" && caller.linkId === linkId,
+        "link/revoked",
       ),
     onSessionsEnded: (ended) =>
       assembled(later).room.entrance.showOut(
         ({ caller }) => caller.kind === "account" && ended.includes(caller.sessionId),
+        "session/missing",
       ),
-    onPersonChanged: (personId) =>
-      assembled(later).room.reviseWhere(({ people }) =>
-        people.some((person) => person.personId === personId),
-      ),
-    onRegionChanged: (regionId) =>
-      assembled(later).room.reviseWhere(({ regions }) =>
-        regions.some((region) => region.regionId === regionId),
-      ),
+    onRolesChanged: (personId) =>
+      assembled(later).room.entrance.recheck((each) => each.personId === personId),
+    onPersonChanged: (personId) => assembled(later).room.takeInPerson(personId),
+    onRegionChanged: (regionId) => assembled(later).room.takeInRegion(regionId),
   });
 }
 
@@ -239,6 +237,7 @@ function mediaOf({ config, clock, log }: AppOptions, base: Base, later: Later): 
     workers: () => base.mediaWorkers,
     clock,
     log,
+    isInRoom: (connection) => assembled(later).room.entrance.isInside(connection),
     turn: turnUrl && turnSecret ? { url: turnUrl, secret: turnSecret } : null,
     mayShareScreen: (connection) => {
       const speech = assembled(later).room.stateNow(connection.meetingId)?.floor.speaking;
@@ -295,17 +294,6 @@ async function identifyCaller(credentials: Credentials, { people, door }: Parts)
     return byToken || { kind: "anonymous" };
   }
   return (session && (await people.access.identifySession(session))) || { kind: "anonymous" };
-}
-
-/** A seat as invited; else as the journal gives it to those let in. */
-async function seatOf(
-  { schedule, room }: Parts,
-  meetingId: MeetingId,
-  personId: PersonId,
-): Promise<Seat | null> {
-  return (
-    (await schedule.plans.seatOf(meetingId, personId)) ?? (await room.seatOf(meetingId, personId))
-  );
 }
 
 function assembled(later: Later): Parts {

@@ -156,7 +156,7 @@ function hear(session: RoomSession): void {
   socket.on("lobby:admitted", () => void enter(session).catch(() => undefined));
   socket.on("room:reseated", () => void enter(session).catch(() => undefined));
   socket.on("lobby:refused", () => putOut(session, "room/refused-entry"));
-  socket.on("room:revoked", () => putOut(session, "link/revoked"));
+  socket.on("room:revoked", ({ code }) => putOut(session, code));
 }
 
 /** Shows the meeting as far as it is known, and asks for what is missing. */

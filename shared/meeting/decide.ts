@@ -92,11 +92,9 @@ function requireOpen(state: MeetingState): void {
 function atTheDoor(state: MeetingState, command: DoorCommand): readonly EventData[] {
   switch (command.type) {
     case "revise-plan":
-      return [{ type: "plan-revised", plan: command.plan }];
+      return isSame(state.plan, command.plan) ? [] : [{ type: "plan-revised", plan: command.plan }];
     case "seat-person":
-      return state.people[command.participant.personId]
-        ? []
-        : [{ type: "person-seated", participant: command.participant }];
+      return seatPerson(state, command.participant);
     case "join": {
       const { type: _, ...who } = command;
       requireSeat(state, who.personId);
@@ -106,11 +104,40 @@ function atTheDoor(state: MeetingState, command: DoorCommand): readonly EventDat
     case "leave": {
       const { type: _, ...who } = command;
       const known = state.presence[who.personId]?.connections[who.connectionId];
-      return known ? [{ type: "person-left", ...who }] : [];
+      return known ? [...withdrawn(state, who), { type: "person-left", ...who }] : [];
     }
     default:
       return command satisfies never;
   }
+}
+
+function isSame(before: unknown, now: unknown): boolean {
+  return JSON.stringify(before) === JSON.stringify(now);
+}
+
+/** A seat for somebody without an invitation, or what the register says of them now. */
+function seatPerson({ people }: MeetingState, participant: Participant): readonly EventData[] {
+  const before = people[participant.personId];
+  return before?.invited || isSame(before, participant)
+    ? []
+    : [{ type: "person-seated", participant }];
+}
+
+/** Who leaves for good gives up hand and floor; who was cut off, or has another page open, keeps both. */
+function withdrawn(
+  { floor, presence }: MeetingState,
+  {
+    personId,
+    reason,
+  }: { readonly personId: PersonId; readonly reason: (typeof leaveReasons)[number] },
+): readonly EventData[] {
+  const pages = Object.keys(presence[personId]?.connections ?? {}).length;
+  if (reason === "lost" || pages > 1) {
+    return [];
+  }
+  const speech = floor.speaking?.personId === personId ? endSpeech(floor) : [];
+  const isWaiting = floor.waiting.some((hand) => hand.personId === personId);
+  return isWaiting ? [...speech, { type: "hand-lowered", personId }] : speech;
 }
 
 function inSession(

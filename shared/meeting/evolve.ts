@@ -117,13 +117,15 @@ function moved(
 
 function revised(state: MeetingState, plan: Plan): MeetingState {
   // Who has been here stays for the record, though their invitation may have been taken back.
+  const planned = new Set(plan.people.map(({ personId }) => personId));
   const others = Object.values(state.people).filter(
-    ({ invited, personId }) => !invited || state.presence[personId] !== undefined,
+    ({ invited, personId }) =>
+      !planned.has(personId) && (!invited || state.presence[personId] !== undefined),
   );
   return {
     ...state,
     plan,
-    people: byId([...others, ...plan.people]),
+    people: byId([...plan.people, ...others]),
     agenda: { ...state.agenda, items: plan.agenda },
   };
 }

@@ -3,7 +3,7 @@ import { choices } from "../meeting/events.ts";
 import type { JournalEvent } from "../meeting/events.ts";
 import type { MeetingState } from "../meeting/state.ts";
 import { languages, type LocalText } from "../words/languages.ts";
-import type { WireError } from "./errors.ts";
+import type { ErrorCode, WireError } from "./errors.ts";
 import { commandId, connectionId, itemId, meetingId, personId, type PersonId } from "./ids.ts";
 import type { Seat } from "./permissions.ts";
 
@@ -120,7 +120,7 @@ export type RoomAnnouncements = {
   /** What one may do here has changed: enter again. */
   "room:reseated": () => void;
   /** The right to be here has ended; the socket closes. */
-  "room:revoked": () => void;
+  "room:revoked": (message: { readonly code: ErrorCode }) => void;
 };
 
 /** What somebody who wants to enter by the open door says of themselves. */

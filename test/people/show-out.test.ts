@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import type { Session } from "../../shared/wire/people.ts";
 import type { Plan } from "../../shared/meeting/plan.ts";
@@ -23,14 +23,14 @@ beforeEach(async () => {
 });
 afterAll(() => office.close());
 
-type Proof = { readonly link?: string; readonly cookie?: string };
+type Proof = { readonly link?: string; readonly cookie?: string; readonly guest?: string };
 
-function open({ link, cookie }: Proof): Promise<Socket | string> {
+function open({ link, cookie, guest }: Proof): Promise<Socket | string> {
   const socket = io(office.url, {
     transports: ["websocket"],
     reconnection: false,
     forceNew: true,
-    auth: { meetingId, ...(link ? { link } : {}) },
+    auth: { meetingId, ...(link ? { link } : {}), ...(guest ? { guest } : {}) },
     ...(cookie ? { extraHeaders: { cookie } } : {}),
   });
   return new Promise((resolve) => {
@@ -49,10 +49,10 @@ async function arrive(proof: Proof): Promise<Visitor> {
   if (typeof socket === "string") {
     throw new Error(socket);
   }
-  const heard: string[] = [];
-  socket.on("room:revoked", () => heard.push("told"));
+  const told: string[] = [];
+  socket.on("room:revoked", ({ code }: { readonly code: string }) => told.push(code));
   const shownOut = new Promise<readonly string[]>((resolve) => {
-    socket.on("disconnect", () => resolve([...heard, "closed"]));
+    socket.on("disconnect", () => resolve([...told, "closed"]));
   });
   return { socket, shownOut };
 }
@@ -81,6 +81,13 @@ const revokeLink = () =>
     headers: administrator,
   });
 
+const ownCookie = async () => (await office.sessionOf(personId))["cookie"] ?? "";
+
+const heard = (socket: Socket, announcement: string) =>
+  new Promise((resolve) => {
+    socket.on(announcement, resolve);
+  });
+
 const put = (path: string, body: unknown) =>
   office.ask(`/api/people/${personId}/${path}`, { method: "PUT", body, headers: administrator });
 
@@ -89,44 +96,78 @@ describe("whoever is in the room", () => {
     const token = await link();
     const { shownOut } = await enter({ link: token });
     await revokeLink();
-    expect(await shownOut).toEqual(["told", "closed"]);
+    expect(await shownOut).toEqual(["link/revoked", "closed"]);
     expect(await open({ link: token })).toBe("link/revoked");
   });
 
   it("by a session is shown out when its owner ends it", async () => {
-    const cookie = (await office.sessionOf(personId))["cookie"] ?? "";
+    const cookie = await ownCookie();
     const other = await office.sessionOf(personId);
     const { shownOut } = await enter({ cookie });
     const { body } = await office.ask("/api/me/sessions", { headers: other });
     const session = (body as { sessions: Session[] }).sessions.find(({ isThis }) => !isThis);
     const path = `/api/me/sessions/${session?.sessionId}`;
     await office.ask(path, { method: "DELETE", headers: other });
-    expect(await shownOut).toEqual(["told", "closed"]);
+    expect(await shownOut).toEqual(["session/missing", "closed"]);
     expect(await open({ cookie })).toBe("session/missing");
   });
 
   it("is shown out when they are archived, however they came", async () => {
     const token = await link();
-    const cookie = (await office.sessionOf(personId))["cookie"] ?? "";
-    const guests = [await enter({ link: token }), await enter({ cookie })];
+    const cookie = await ownCookie();
+    const byLink = await enter({ link: token });
+    const bySession = await enter({ cookie });
     await put("archive", { archived: true });
-    for (const { shownOut } of guests) {
-      expect(await shownOut).toEqual(["told", "closed"]);
-    }
+    expect(await byLink.shownOut).toEqual(["link/revoked", "closed"]);
+    expect(await bySession.shownOut).toEqual(["session/missing", "closed"]);
     expect(await open({ link: token })).toBe("session/missing");
     expect(await open({ cookie })).toBe("session/missing");
   });
 
-  it("loses a role's rights with the role: the page is closed and comes in again without them", async () => {
+  it("loses a role's rights with the role, at once, and keeps the seat that they were invited to", async () => {
     await put("roles", { roles: ["secretariat", "delegate"] });
-    const cookie = (await office.sessionOf(personId))["cookie"] ?? "";
+    const { socket } = await enter({ cookie: await ownCookie() });
+    const reseated = heard(socket, "room:reseated");
+    await put("roles", { roles: ["delegate"] });
+    await reseated;
+    expect(await socket.emitWithAck("lobby:list", {})).toMatchObject({
+      ok: false,
+      error: { code: "permission/denied" },
+    });
+    expect(await askIn(socket)).toMatchObject({ ok: true, value: { conducts: false } });
+    socket.disconnect();
+  });
+
+  it("by a role alone is shown out with it, and the seat that they took is theirs no more", async () => {
+    meetingId = await office.convene();
+    await put("roles", { roles: ["secretariat"] });
+    const cookie = await ownCookie();
     const { shownOut } = await enter({ cookie });
     await put("roles", { roles: ["delegate"] });
-    expect(await shownOut).toEqual(["told", "closed"]);
-    const again = await open({ cookie });
-    const answer = await (again as Socket).emitWithAck("lobby:list", {});
-    expect(answer).toMatchObject({ ok: false, error: { code: "permission/denied" } });
-    (again as Socket).disconnect();
+    expect(await shownOut).toEqual(["permission/denied", "closed"]);
+    expect(await open({ cookie })).toBe("permission/denied");
+  });
+
+  it("sees and hears nobody before they have entered, nor once they have left", async () => {
+    const { socket, shownOut } = await arrive({ link: await link() });
+    const denied = { ok: false, error: { code: "room/not-seated" } };
+    expect(await socket.emitWithAck("media:join", {})).toMatchObject(denied);
+    expect(await socket.emitWithAck("room:catch-up", { since: null })).toMatchObject(denied);
+    await askIn(socket);
+    expect(await socket.emitWithAck("room:catch-up", { since: null })).toMatchObject({ ok: true });
+    await socket.emitWithAck("room:leave", {});
+    expect(await shownOut).toEqual(["closed"]);
+  });
+
+  it("is closed when the meeting is cancelled, and told why at the door", async () => {
+    const token = await link();
+    const { shownOut } = await enter({ link: token });
+    const path = `/api/meetings/${meetingId}/cancel`;
+    await office.ask(path, { method: "POST", headers: administrator });
+    expect(await shownOut).toEqual(["closed"]);
+    const again = await arrive({ link: token });
+    expect(await askIn(again.socket)).toMatchObject({ error: { code: "meeting/cancelled" } });
+    again.socket.disconnect();
   });
 });
 
@@ -134,24 +175,21 @@ describe("whoever stands before the room", () => {
   it("is shown out with their link, though they have not entered yet", async () => {
     const { shownOut } = await arrive({ link: await link() });
     await revokeLink();
-    expect(await shownOut).toEqual(["told", "closed"]);
+    expect(await shownOut).toEqual(["link/revoked", "closed"]);
   });
 
   it("is shown out when they are archived or taken off the list", async () => {
-    const cookie = (await office.sessionOf(personId))["cookie"] ?? "";
-    for (const withdraw of [
-      () =>
-        office.ask(`/api/meetings/${meetingId}/invitees/${personId}`, {
-          method: "DELETE",
-          headers: administrator,
-        }),
-      () => put("archive", { archived: true }),
-    ]) {
-      const { shownOut } = await arrive({ cookie });
-      await withdraw();
-      expect(await shownOut).toEqual(["told", "closed"]);
-      meetingId = await office.convene([[personId, "delegate"]]);
-    }
+    const cookie = await ownCookie();
+    const first = await arrive({ cookie });
+    await office.ask(`/api/meetings/${meetingId}/invitees/${personId}`, {
+      method: "DELETE",
+      headers: administrator,
+    });
+    expect(await first.shownOut).toEqual(["permission/denied", "closed"]);
+    meetingId = await office.convene([[personId, "delegate"]]);
+    const second = await arrive({ cookie });
+    await put("archive", { archived: true });
+    expect(await second.shownOut).toEqual(["session/missing", "closed"]);
   });
 
   it("does not come in where the right to it ended unnoticed", async () => {
@@ -163,6 +201,57 @@ describe("whoever stands before the room", () => {
       .execute();
     expect(await askIn(socket)).toMatchObject({ ok: false, error: { code: "link/revoked" } });
     socket.disconnect();
+  });
+});
+
+describe("a guest in the lobby", () => {
+  const knock = async (): Promise<Visitor> => {
+    const { body } = await office.ask(`/api/meetings/${meetingId}/door-link`, {
+      headers: administrator,
+    });
+    const door = (body as { url: string }).url.split("/").at(-1);
+    const guest = { door, name: "Li Na", affiliation: null, language: "zh", zone: "Asia/Shanghai" };
+    const knocked = await office.ask("/api/guests", { body: guest });
+    const visitor = await arrive({ guest: (knocked.body as { guest: string }).guest });
+    expect(await askIn(visitor.socket)).toMatchObject({ ok: true, value: { kind: "lobby" } });
+    return visitor;
+  };
+  const waiting = async (chair: Socket): Promise<readonly PersonId[]> => {
+    const { value } = (await chair.emitWithAck("lobby:list", {})) as {
+      value: { guests: readonly { personId: PersonId }[] };
+    };
+    return value.guests.map((guest) => guest.personId);
+  };
+
+  it("is let in one by one or all at once, or refused and shown out", async () => {
+    const chair = await enter({ cookie: administrator["cookie"] ?? "" });
+    const [one, two, three] = [await knock(), await knock(), await knock()];
+    const refused = heard(two.socket, "lobby:refused");
+    const [first, second] = await waiting(chair.socket);
+    const admitted = [one, three].map(({ socket }) => heard(socket, "lobby:admitted"));
+    await chair.socket.emitWithAck("lobby:admit", { personId: first });
+    await chair.socket.emitWithAck("lobby:refuse", { personId: second });
+    await refused;
+    expect(await two.shownOut).toEqual(["closed"]);
+    await chair.socket.emitWithAck("lobby:admit-all", {});
+    await Promise.all(admitted);
+    expect(await waiting(chair.socket)).toEqual([]);
+    for (const { socket } of [one, three]) {
+      expect(await askIn(socket)).toMatchObject({ value: { kind: "seated", seat: "observer" } });
+      socket.disconnect();
+    }
+    chair.socket.disconnect();
+  });
+
+  it("is seen off when the meeting is cancelled, and waits no longer when their page is closed", async () => {
+    const chair = await enter({ cookie: administrator["cookie"] ?? "" });
+    const gone = await knock();
+    gone.socket.disconnect();
+    await vi.waitFor(async () => expect(await waiting(chair.socket)).toEqual([]));
+    const { shownOut } = await knock();
+    const path = `/api/meetings/${meetingId}/cancel`;
+    await office.ask(path, { method: "POST", headers: administrator });
+    expect(await shownOut).toEqual(["closed"]);
   });
 });
 
@@ -186,9 +275,7 @@ describe("a meeting under way", () => {
 
   it("lets whoever gets the chair conduct it at once", async () => {
     const { socket } = await enter({ link: await link() });
-    const reseated = new Promise((resolve) => {
-      socket.on("room:reseated", () => resolve(null));
-    });
+    const reseated = heard(socket, "room:reseated");
     await office.ask(`/api/meetings/${meetingId}/invitees`, {
       body: { invitees: [{ personId, seat: "chair" }], regionIds: [] },
       headers: administrator,

@@ -32,7 +32,7 @@ type Input<C extends keyof typeof mediaCommands> = z.infer<(typeof mediaCommands
 export type Media = {
   /** Why there is no video, or null. */
   unavailable(): string | null;
-  /** @throws AppError media/unavailable */
+  /** @throws AppError media/unavailable; room/not-seated for who is not in the room: nobody listens unseen */
   join(connection: Connection): Promise<MediaJoined>;
   connect(connection: Connection, input: Input<"media:connect">): Promise<void>;
   restartIce(
@@ -60,6 +60,7 @@ export type MediaOptions = {
   readonly sockets: Pick<Sockets, "announce">;
   readonly clock: Clock;
   readonly log: Log;
+  readonly isInRoom: (connection: Connection) => boolean;
   readonly turn: { readonly url: string; readonly secret: string } | null;
   /** Whether a person may share a screen at this moment. */
   readonly mayShareScreen: (connection: Connection) => boolean;
@@ -113,6 +114,9 @@ async function join(
   options: MediaOptions,
 ): Promise<MediaJoined> {
   const { meetingId } = connection;
+  if (!options.isInRoom(connection)) {
+    throw new AppError("room/not-seated", "You are not in the room yet.");
+  }
   const studio = await studioOf(studios, meetingId, options);
   const known = studio.peers.get(connection.id);
   if (known) {

@@ -46,8 +46,6 @@ export type Access = {
   sessions(caller: Account): Promise<readonly Session[]>;
   /** Ends one session of a person, or all. */
   endSessions(personId: PersonId, sessionId?: string): Promise<void>;
-  /** Closes what a person's sessions have open; what comes next is looked at anew. */
-  showOut(personId: PersonId): Promise<void>;
   /**
    * A one-time link for the first administrator, who is made where there is none; null where one has come and can come
    * again. Without a mail server that takes a live session: nobody else could be let in.
@@ -85,7 +83,7 @@ export function createAccess(options: PeopleOptions): Access {
 
 function sessionsOf(
   options: PeopleOptions,
-): Pick<Access, "identifySession" | "sessions" | "endSessions" | "showOut"> {
+): Pick<Access, "identifySession" | "sessions" | "endSessions"> {
   const { database, clock } = options;
   const live = (personId: PersonId) => listSessions(database, personId, clock.now() - sessionMs);
   return {
@@ -113,8 +111,6 @@ function sessionsOf(
       const whose = sessionId === undefined ? { personId } : { personId, sessionId };
       await options.onSessionsEnded(await revokeSessions(database, whose, clock.now()));
     },
-    showOut: async (personId) =>
-      options.onSessionsEnded((await live(personId)).map(({ id }) => id)),
   };
 }
 

@@ -20,10 +20,15 @@ export type PeopleOptions = {
   readonly publicUrl: () => string;
   /** The catalogue `people` in a language. */
   readonly wordsFor: (language: Language) => Words;
+  /** The seat that somebody was invited to. */
   readonly seatOf: (meetingId: MeetingId, personId: PersonId) => Promise<Seat | null>;
+  /** The seat that somebody took without an invitation. */
+  readonly seatTaken: (meetingId: MeetingId, personId: PersonId) => Promise<Seat | null>;
   /** Told of links and sessions that ended, so that open connections close. */
   readonly onLinkRevoked: (linkId: string) => Promise<void>;
   readonly onSessionsEnded: (sessionIds: readonly string[]) => Promise<void>;
+  /** Told when somebody may do more, or less, than before. */
+  readonly onRolesChanged: (personId: PersonId) => Promise<void>;
   /** Told when somebody's name, title, region or archive changed. */
   readonly onPersonChanged: (personId: PersonId) => Promise<void>;
   /** Told when a region's entry changed. */

@@ -1,4 +1,5 @@
-import type { Hat } from "../../../shared/wire/permissions.ts";
+import type { MeetingId } from "../../../shared/wire/ids.ts";
+import { allowed, type Hat, type Seat } from "../../../shared/wire/permissions.ts";
 import type { Caller, Subject } from "../../platform/caller.ts";
 import { type Access, createAccess } from "./access.ts";
 import { hatsOf } from "./hats.ts";
@@ -24,8 +25,20 @@ export function createPeople(options: PeopleOptions): People {
     links,
     hatsOf: async (caller, subject) => {
       const known = caller.kind !== "anonymous" && subject.meetingId !== undefined;
-      const seat = known ? await options.seatOf(subject.meetingId, caller.personId) : null;
+      const seat = known ? await seatOf(caller, subject.meetingId, options) : null;
       return hatsOf(caller, subject, seat);
     },
   };
+}
+
+/** A seat as invited; else the one they took, as long as they are who may take one: guests let in, and the staff. */
+async function seatOf(
+  caller: Exclude<Caller, { kind: "anonymous" }>,
+  meetingId: MeetingId,
+  options: PeopleOptions,
+): Promise<Seat | null> {
+  const invited = await options.seatOf(meetingId, caller.personId);
+  const isStaff = caller.kind === "account" && allowed(new Set(caller.roles), "room/open");
+  const mayTake = isStaff || caller.kind === "guest";
+  return invited ?? (mayTake ? await options.seatTaken(meetingId, caller.personId) : null);
 }

@@ -73,7 +73,7 @@ export function createRegister(options: PeopleOptions, parts: Parts): Register {
     },
     changePerson: (personId, input, editor) =>
       changePerson({ ...input, personId }, editor, options),
-    setRoles: (personId, roles) => setRoles(personId, roles, { options, parts }),
+    setRoles: (personId, roles) => setRoles(personId, roles, options),
     archivePerson: async (personId, isArchived, editor) => {
       requireRank(await person(personId), editor);
       const archivedAt = isArchived ? options.clock.now() : null;
@@ -141,14 +141,12 @@ async function changePerson(
 async function setRoles(
   personId: PersonId,
   roles: readonly Role[],
-  { options, parts }: { readonly options: PeopleOptions; readonly parts: Parts },
+  options: PeopleOptions,
 ): Promise<Person> {
-  const before = await mustFindPerson(options, personId);
+  await mustFindPerson(options, personId);
   await changeKeepingAdministrator(options, personId, { roles: [...new Set(roles)] });
-  if (before.roles.some((role) => !roles.includes(role))) {
-    // What is open was opened with the rights of before.
-    await parts.access.showOut(personId);
-  }
+  // What is open was opened with the rights of before.
+  await options.onRolesChanged(personId);
   return mustFindPerson(options, personId);
 }
 

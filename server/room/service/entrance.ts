@@ -1,7 +1,7 @@
 import type { leaveReasons } from "../../../shared/meeting/events.ts";
 import type { Participant, Plan } from "../../../shared/meeting/plan.ts";
 import type { MeetingState } from "../../../shared/meeting/state.ts";
-import { AppError } from "../../../shared/wire/errors.ts";
+import { AppError, type ErrorCode } from "../../../shared/wire/errors.ts";
 import type { ConnectionId, MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import { allowed } from "../../../shared/wire/permissions.ts";
 import type { Entered, Resume, RoomInput } from "../../../shared/wire/room.ts";
@@ -19,11 +19,14 @@ export type Entrance = {
    * @throws AppError meeting/cancelled, meeting/ended, meeting/too-early, room/refused-entry
    */
   enter(connection: Connection, input: RoomInput<"room:enter">): Promise<Entered>;
+  /** Says goodbye; the connection closes, with all that goes over it. */
   leave(connection: Connection): Promise<void>;
-  /** Shows out every connection that this is true of, in the room or before it, and closes it. */
-  showOut(condition: (connection: Connection) => boolean): Promise<void>;
-  /** Takes in that seats of a meeting changed: shows out who has none left; who conducts now, or no longer, enters anew. */
-  recheck(meetingId: MeetingId): Promise<void>;
+  /** Whether a connection is in the room now. */
+  isInside(connection: Connection): boolean;
+  /** Shows out every connection that this is true of, in the room or before it, says why, and closes it. */
+  showOut(condition: (connection: Connection) => boolean, why: ErrorCode): Promise<void>;
+  /** Takes in that seats or roles changed: shows out who has no right left; whose rights are others enters anew. */
+  recheck(condition: (connection: Connection) => boolean): Promise<void>;
 };
 
 /** What the entrance needs. */
@@ -90,13 +93,14 @@ export function createEntrance(options: EntranceOptions): Entrance {
     },
     leave: async (connection) => {
       await sayGoodbye(inside, (each) => each === connection, { reason: "left", options });
+      // After the answer, which goes out in this turn.
+      setImmediate(() => connection.close());
     },
-    showOut: (condition) => showOut(inside, condition, options),
-    recheck: async (meetingId) => {
-      const concerned = options.sockets.connections((each) => each.meetingId === meetingId);
-      for (const connection of concerned) {
-        await recheck(inside, connection, options);
-      }
+    isInside: (connection) => isInside(inside, connection),
+    showOut: (condition, why) => showOut(inside, condition, { why, options }),
+    recheck: async (condition) => {
+      const concerned = options.sockets.connections(condition);
+      await Promise.all(concerned.map((connection) => recheck(inside, connection, options)));
     },
   };
 }
@@ -104,13 +108,19 @@ export function createEntrance(options: EntranceOptions): Entrance {
 async function showOut(
   inside: Inside,
   condition: (connection: Connection) => boolean,
-  options: EntranceOptions,
+  { why, options }: { readonly why: ErrorCode; readonly options: EntranceOptions },
 ): Promise<void> {
-  await sayGoodbye(inside, condition, { reason: "revoked", options });
+  const farewell = sayGoodbye(inside, condition, { reason: "revoked", options });
+  // At once: nobody stays for as long as a slow disk takes to note that they went.
   for (const connection of options.sockets.connections(condition)) {
-    connection.announce("room:revoked");
+    connection.announce("room:revoked", { code: why });
     connection.close();
   }
+  await farewell;
+}
+
+function isInside(inside: Inside, connection: Connection): boolean {
+  return [...inside.values()].includes(connection);
 }
 
 async function recheck(
@@ -118,19 +128,21 @@ async function recheck(
   connection: Connection,
   options: EntranceOptions,
 ): Promise<void> {
-  const conducted = allowed(connection.hats(), "agenda/advance");
+  const before = connection.hats();
   try {
     await connection.refresh();
   } catch (error) {
     if (!(error instanceof AppError)) {
       throw error;
     }
-    await showOut(inside, (each) => each === connection, options);
+    await showOut(inside, (each) => each === connection, { why: error.code, options });
     return;
   }
-  const conducts = allowed(connection.hats(), "agenda/advance");
-  if (conducts !== conducted) {
-    await (conducts ? undefined : connection.exit(conductors(connection.meetingId)));
+  const now = connection.hats();
+  if (!allowed(now, "agenda/advance")) {
+    await connection.exit(conductors(connection.meetingId));
+  }
+  if (before.size !== now.size || [...now].some((hat) => !before.has(hat))) {
     connection.announce("room:reseated");
   }
 }

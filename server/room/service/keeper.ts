@@ -25,8 +25,8 @@ export type Keeper = {
   find(meetingId: MeetingId): Promise<LiveMeeting | null>;
   /** The committed state of a meeting that is open in memory already; null elsewhere. */
   now(meetingId: MeetingId): MeetingState | null;
-  /** The plans of the meetings that are open in memory: all that have begun and not ended. */
-  plans(): readonly Plan[];
+  /** The meetings that are open in memory: all that have begun and not ended, and such as have just ended. */
+  all(): readonly LiveMeeting[];
   /** The meeting, its journal begun where it has not. @throws AppError meeting/not-found */
   prepare(meetingId: MeetingId): Promise<LiveMeeting>;
   /** Opens every meeting that was live when the server stopped, and ends the stays that the stop cut off. */
@@ -76,7 +76,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
   return {
     find,
     now: (meetingId) => desk.open.get(meetingId)?.state() ?? null,
-    plans: () => [...desk.open.values()].map((live) => live.state().plan),
+    all: () => [...desk.open.values()],
     prepare,
     recover: async () => {
       const ids = await unfinishedMeetings(options.database);

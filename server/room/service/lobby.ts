@@ -70,6 +70,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       const entry = entryOf(bench, by, personId);
       await settleGuest(options.database, personId, "refused");
       settle(entry, "lobby:refused");
+      entry.connections.forEach((connection) => connection.close());
     },
   };
 }

@@ -3,7 +3,7 @@ import type { JournalEvent } from "../../../shared/meeting/events.ts";
 import type { Participant, Plan } from "../../../shared/meeting/plan.ts";
 import type { MeetingState } from "../../../shared/meeting/state.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
-import type { CommandId, MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { CommandId, MeetingId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { Seat } from "../../../shared/wire/permissions.ts";
 import type { Resume } from "../../../shared/wire/room.ts";
 import type { Clock } from "../../platform/clock.ts";
@@ -18,6 +18,7 @@ import {
   resumeFrom,
 } from "./entrance.ts";
 import { createKeeper, type Keeper } from "./keeper.ts";
+import type { LiveMeeting } from "./live.ts";
 import { createLobby, type Lobby } from "./lobby.ts";
 
 /** The live meetings. */
@@ -44,8 +45,9 @@ export type Room = {
   ): Promise<{ readonly events: readonly JournalEvent[]; readonly lastHash: string } | null>;
   /** Takes a changed schedule into a meeting that has begun and not ended. */
   revise(meetingId: MeetingId): Promise<void>;
-  /** Takes changes of the register into the meetings whose plan this is true of. */
-  reviseWhere(concerned: (plan: Plan) => boolean): Promise<void>;
+  /** Takes a changed entry of the register into the meetings under way. */
+  takeInPerson(personId: PersonId): Promise<void>;
+  takeInRegion(regionId: RegionId): Promise<void>;
   start(): Promise<void>;
   close(): Promise<void>;
 };
@@ -67,25 +69,28 @@ export type RoomOptions = {
 /** How often a live meeting's owner notes that it is alive: how exactly a crash ends the stays it cuts off, ms. */
 const pulseMs = 2_000;
 
+/** How long a connection lives after the end of its meeting, ms. */
+const lingerMs = 2_000;
+
 /** Creates the room; `start` opens what was live before. */
 export function createRoom(options: RoomOptions): Room {
-  const { log, sockets } = options;
+  const { log } = options;
   const keeper = createKeeper({
     ...options,
     planOf: async (meetingId) => (await options.meetingOf(meetingId)).plan,
     onEvents: (meetingId, events) => announceEvents(meetingId, events, options),
-    onLost: (meetingId) =>
-      sockets
-        .connections((connection) => connection.meetingId === meetingId)
-        .forEach((connection) => connection.close()),
+    onLost: (meetingId) => closeAll(meetingId, options),
   });
   const lobby = createLobby({ ...options, keeper });
   const entrance = createEntrance({ ...options, keeper, lobby });
+  const meetingOf = (connection: Connection): Promise<LiveMeeting> =>
+    entered({ keeper, entrance }, connection);
   return {
     entrance,
     lobby,
-    command: (connection, commandId, command) => obey(keeper, connection, { commandId, command }),
-    catchUp: async (connection, since) => resumeFrom(await seated(keeper, connection), since),
+    command: async (connection, commandId, command) =>
+      obey(await meetingOf(connection), connection, { commandId, command }),
+    catchUp: async (connection, since) => resumeFrom(await meetingOf(connection), since),
     stateOf: async (meetingId) => (await keeper.find(meetingId))?.state() ?? null,
     stateNow: keeper.now,
     seatOf: async (meetingId, personId) => {
@@ -98,14 +103,7 @@ export function createRoom(options: RoomOptions): Room {
       const live = await keeper.find(meetingId);
       return live && { events: live.events(), lastHash: live.lastHash().toString("hex") };
     },
-    revise: async (meetingId) => {
-      await revise(keeper, meetingId, options);
-      await entrance.recheck(meetingId);
-    },
-    reviseWhere: async (concerned) => {
-      const meetings = keeper.plans().filter(concerned);
-      await Promise.all(meetings.map(({ meetingId }) => revise(keeper, meetingId, options)));
-    },
+    ...revisionOf(keeper, entrance, options),
     ...life(keeper, log),
   };
 }
@@ -135,20 +133,22 @@ function life(keeper: Keeper, log: Log): Pick<Room, "start" | "close"> {
 function announceEvents(
   meetingId: MeetingId,
   events: readonly JournalEvent[],
-  { sockets, clock, onEnded }: RoomOptions,
+  options: RoomOptions,
 ): void {
+  const { sockets, clock, onEnded } = options;
   sockets.announce(audience(meetingId), "room:events", { events, now: clock.now() });
   if (events.some((event) => event.type === "meeting-ended")) {
     onEnded(meetingId);
+    // Pages go by themselves when they hear of the end; what is still connected then sees and hears nobody any more.
+    setTimeout(() => closeAll(meetingId, options), lingerMs).unref();
   }
 }
 
 async function obey(
-  keeper: Keeper,
+  live: LiveMeeting,
   connection: Connection,
   asked: { readonly commandId: string; readonly command: MeetingCommand },
 ): Promise<{ readonly seq: number }> {
-  const live = await seated(keeper, connection);
   const seq = await live.order({
     actorId: connection.personId,
     commandId: asked.commandId as CommandId,
@@ -157,19 +157,73 @@ async function obey(
   return { seq };
 }
 
-async function seated(keeper: Keeper, connection: Connection): ReturnType<Keeper["prepare"]> {
+/** The meeting that a connection is in. @throws AppError room/not-seated before it has entered */
+async function entered(
+  { keeper, entrance }: { readonly keeper: Keeper; readonly entrance: Entrance },
+  connection: Connection,
+): Promise<LiveMeeting> {
   const live = await keeper.find(connection.meetingId);
-  if (!live?.state().people[connection.personId]) {
+  if (!live || !entrance.isInside(connection)) {
     throw new AppError("room/not-seated", "You have no seat in this meeting yet.");
   }
   return live;
 }
 
-async function revise(keeper: Keeper, meetingId: MeetingId, options: RoomOptions): Promise<void> {
-  const live = await keeper.find(meetingId);
-  if (!live || live.state().phase.kind === "ended") {
-    return;
-  }
-  const { plan } = await options.meetingOf(meetingId);
+/** How what changes outside comes into meetings under way. */
+function revisionOf(
+  keeper: Keeper,
+  entrance: Entrance,
+  options: RoomOptions,
+): Pick<Room, "revise" | "takeInPerson" | "takeInRegion"> {
+  const going = (): readonly LiveMeeting[] =>
+    keeper.all().filter((live) => live.state().phase.kind !== "ended");
+  return {
+    revise: async (meetingId) => {
+      const live = await keeper.find(meetingId);
+      const { plan, status } = await options.meetingOf(meetingId);
+      if (status === "cancelled") {
+        closeAll(meetingId, options);
+      } else if (live && live.state().phase.kind !== "ended") {
+        await revise(live, plan);
+      }
+      await entrance.recheck((each) => each.meetingId === meetingId);
+    },
+    takeInPerson: async (personId) => {
+      const concerned = going().filter((live) => live.state().people[personId]);
+      await Promise.all(concerned.map((live) => takeIn(live, personId, options)));
+    },
+    takeInRegion: async (regionId) => {
+      const concerned = going().filter((live) =>
+        live.state().plan.regions.some((region) => region.regionId === regionId),
+      );
+      await Promise.all(concerned.map((live) => reread(live, options)));
+    },
+  };
+}
+
+async function revise(live: LiveMeeting, plan: Plan): Promise<void> {
   await live.order({ actorId: null, commandId: null, command: { type: "revise-plan", plan } });
+}
+
+async function reread(live: LiveMeeting, { meetingOf }: RoomOptions): Promise<void> {
+  const { plan } = await meetingOf(live.state().plan.meetingId);
+  await revise(live, plan);
+}
+
+async function takeIn(live: LiveMeeting, personId: PersonId, options: RoomOptions): Promise<void> {
+  const before = live.state().people[personId];
+  if (before?.invited) {
+    await reread(live, options);
+  } else if (before) {
+    const participant = { ...(await options.staffParticipant(personId)), seat: before.seat };
+    const command = { type: "seat-person", participant } as const;
+    await live.order({ actorId: null, commandId: null, command });
+  }
+}
+
+/** Closes every connection of a meeting; what comes again is told at the door why it does not come in. */
+function closeAll(meetingId: MeetingId, { sockets }: Pick<RoomOptions, "sockets">): void {
+  sockets
+    .connections((connection) => connection.meetingId === meetingId)
+    .forEach((connection) => connection.close());
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../shared/wire/errors.ts";
+import type { MeetingCommand } from "../../../shared/meeting/decide.ts";
 import { netMs } from "../../../shared/meeting/floor.ts";
 import { item, join, leave, participant, person, play, start } from "../../support/meeting.ts";
 
@@ -182,3 +183,40 @@ function attempt(action: () => unknown): void {
     }
   }
 }
+
+describe("whoever leaves", () => {
+  const goes = (n: number, reason: "left" | "lost" | "revoked") =>
+    ({ ...leave(person(n), n, start + 10), reason }) as MeetingCommand;
+  const busy = () =>
+    play()
+      .at(start, join(person(2), 2))
+      .at(start, join(person(3), 3))
+      .at(start, { type: "open-meeting" })
+      .at(start + 1, { type: "give-floor", personId: person(2) })
+      .at(start + 2, { type: "raise-hand", personId: person(3) });
+
+  it("for good, or is shown out, gives up the floor and the place in the list", () => {
+    for (const reason of ["left", "revoked"] as const) {
+      const { floor } = busy()
+        .at(start + 10, goes(2, reason))
+        .at(start + 11, goes(3, reason))
+        .state();
+      expect(floor).toMatchObject({ speaking: null, waiting: [] });
+      expect(floor.spoken).toMatchObject([{ personId: person(2), netMs: 9 }]);
+    }
+  });
+
+  it("because the line broke, or with one of two pages, keeps both", () => {
+    const cut = busy()
+      .at(start + 10, goes(2, "lost"))
+      .at(start + 11, goes(3, "lost"))
+      .state().floor;
+    expect(cut.speaking?.personId).toBe(person(2));
+    expect(cut.waiting).toMatchObject([{ personId: person(3) }]);
+    const other = busy()
+      .at(start + 9, join(person(2), 22))
+      .at(start + 10, goes(2, "left"))
+      .state().floor;
+    expect(other.speaking).toMatchObject({ personId: person(2), pausedAt: null });
+  });
+});

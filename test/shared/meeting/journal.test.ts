@@ -3,7 +3,7 @@ import type { JournalEvent } from "../../../shared/meeting/events.ts";
 import { eventData } from "../../../shared/meeting/events.ts";
 import { evolve, evolveAll } from "../../../shared/meeting/evolve.ts";
 import { tally } from "../../../shared/meeting/votes.ts";
-import { item, join, leave, person, play, start } from "../../support/meeting.ts";
+import { item, join, leave, participant, person, play, start } from "../../support/meeting.ts";
 
 function played() {
   return play()
@@ -91,5 +91,37 @@ describe("the journal of a meeting", () => {
       { startedAt: start + 30, endedAt: start + 40 },
     ]);
     expect(state.floor.spoken).toHaveLength(1);
+  });
+});
+
+describe("a plan revised during the meeting", () => {
+  it("is noted where something in it changed, and only there", () => {
+    const meeting = play();
+    const { plan } = meeting.state();
+    meeting.at(start, { type: "revise-plan", plan: structuredClone(plan) });
+    expect(meeting.events).toHaveLength(1);
+    meeting.at(start, { type: "revise-plan", plan: { ...plan, durationMinutes: 90 } });
+    expect(meeting.state().plan.durationMinutes).toBe(90);
+  });
+
+  it("renames those who took a seat themselves too, and unseats nobody who was invited", () => {
+    const guest = { ...participant(9), invited: false };
+    const named = { ...guest, names: { ...guest.names, roman: "Kim Ok-chae" } };
+    const meeting = play()
+      .at(start, { type: "seat-person", participant: guest })
+      .at(start, { type: "seat-person", participant: guest })
+      .at(start, { type: "seat-person", participant: named })
+      .at(start, { type: "seat-person", participant: { ...participant(1), invited: false } });
+    expect(meeting.events).toHaveLength(3);
+    expect(meeting.state().people[person(9)]?.names.roman).toBe("Kim Ok-chae");
+    expect(meeting.state().people[person(1)]?.invited).toBe(true);
+  });
+
+  it("keeps its order of people, whoever of them is here already", () => {
+    const meeting = play().at(start, join(person(4), 4));
+    const { plan } = meeting.state();
+    const titled = plan.people.map((each) => ({ ...each, title: { en: "Governor" } }));
+    meeting.at(start, { type: "revise-plan", plan: { ...plan, people: titled } });
+    expect(Object.keys(meeting.state().people)).toEqual(plan.people.map((each) => each.personId));
   });
 });
