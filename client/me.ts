@@ -1,3 +1,4 @@
+import { allowed, type Action } from "../shared/wire/permissions.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { Me } from "../shared/wire/people.ts";
 import { api, codeOf } from "./api.ts";
@@ -18,4 +19,10 @@ export function useMe() {
     },
     staleTime: 60_000,
   });
+}
+
+/** Whether the person at this page may do something by their roles. */
+export function useMay(): (action: Action) => boolean {
+  const hats = new Set(useMe().data?.person.roles);
+  return (action) => allowed(hats, action);
 }

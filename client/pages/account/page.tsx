@@ -3,7 +3,7 @@ import type { Me } from "../../../shared/wire/people.ts";
 import { languages } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
 import { api, codeOf } from "../../api.ts";
-import { useMe } from "../../me.ts";
+import { useMe, useMay } from "../../me.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { Page as PageFrame } from "../../parts/page.tsx";
@@ -12,7 +12,6 @@ import { Select } from "../../parts/select.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { ZoneField } from "../../parts/zone-field.tsx";
 import { languageNames, useErrorSentence, useWords } from "../../words.ts";
-import { useMay } from "../people/data.ts";
 import { Sessions } from "./sessions.tsx";
 
 /** One's own account: who one is here, language and zone, and where one is signed in. */

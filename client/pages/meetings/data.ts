@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type Action, allowed } from "../../../shared/wire/permissions.ts";
+import type { Action } from "../../../shared/wire/permissions.ts";
 import type { MeetingDetail, MeetingLine } from "../../../shared/wire/schedule.ts";
 import { api } from "../../api.ts";
-import { useMe } from "../../me.ts";
+import { useMe, useMay } from "../../me.ts";
 
 /** Who looks at the page: their zone, and what their roles allow them everywhere. */
 export function useReader(): {
@@ -10,10 +10,10 @@ export function useReader(): {
   readonly may: (action: Action) => boolean;
 } {
   const person = useMe().data?.person;
-  const hats = new Set(person?.roles);
+  const may = useMay();
   return {
     zone: person?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    may: (action) => allowed(hats, action),
+    may,
   };
 }
 

@@ -3,6 +3,7 @@ import { isWall, type WallInstants, wallToInstants } from "../../../shared/time/
 import { isKnownZone } from "../../../shared/time/zones.ts";
 import type { ItemId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { Seat } from "../../../shared/wire/permissions.ts";
+import type { Person, Region } from "../../../shared/wire/people.ts";
 import type { MeetingDetail, MeetingInput } from "../../../shared/wire/schedule.ts";
 import type { LocalText } from "../../../shared/words/languages.ts";
 
@@ -172,4 +173,14 @@ export function withoutInvitee(draft: Draft, personId: PersonId): Draft {
 function written(text: LocalText): Record<string, string> {
   const entries = Object.entries(text).map(([language, value]) => [language, value.trim()]);
   return Object.fromEntries(entries.filter(([, value]) => value !== ""));
+}
+
+/** A person of the register as somebody to invite. */
+export function candidateOf(
+  person: Person,
+  regions: readonly Region[],
+): Omit<DraftInvitee, "seat"> {
+  const region = regions.find(({ regionId }) => regionId === person.regionId);
+  const { personId, names, zone } = person;
+  return { personId, names, zone, regionNames: region?.names ?? null };
 }

@@ -2,7 +2,7 @@ import type { RegionId } from "../../../shared/wire/ids.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { Select } from "../../parts/select.tsx";
 import { useWords } from "../../words.ts";
-import { useRegions } from "./register.ts";
+import { useRegions } from "../people/data.ts";
 
 const secretariat = "secretariat";
 

@@ -6,10 +6,16 @@ import { ComboBox } from "../../parts/combo-box.tsx";
 import { IconButton } from "../../parts/icon-button.tsx";
 import { Select } from "../../parts/select.tsx";
 import { useWords } from "../../words.ts";
-import { type Draft, type DraftInvitee, withInvitees, withoutInvitee } from "./draft.ts";
+import {
+  candidateOf,
+  type Draft,
+  type DraftInvitee,
+  withInvitees,
+  withoutInvitee,
+} from "./draft.ts";
 import styles from "./form.module.css";
 import type { Change } from "./meeting-form.tsx";
-import { candidateOf, usePeople, useRegions } from "./register.ts";
+import { usePeople, useRegions } from "../people/data.ts";
 
 /** Who is invited: people one by one, or everyone of a region; and which seat each has. */
 export function InviteesEditor(props: { readonly draft: Draft; readonly change: Change }) {
@@ -44,7 +50,7 @@ function matches(query: string, texts: readonly string[]): boolean {
 
 function PersonPicker({ draft, change }: { readonly draft: Draft; readonly change: Change }) {
   const { t, language } = useWords("schedule");
-  const people = usePeople().data ?? [];
+  const people = usePeople({}).data ?? [];
   const regions = useRegions().data ?? [];
   const chosen = new Set(draft.invitees.map(({ personId }) => personId));
   const find = (query: string) =>
@@ -84,7 +90,7 @@ function PersonPicker({ draft, change }: { readonly draft: Draft; readonly chang
 
 function RegionPicker({ change }: { readonly change: Change }) {
   const { t, language } = useWords("schedule");
-  const people = usePeople().data ?? [];
+  const people = usePeople({}).data ?? [];
   const regions = useRegions().data ?? [];
   const find = (query: string) =>
     regions

@@ -8,13 +8,13 @@ import { Button } from "../../parts/button.tsx";
 import { NumberField } from "../../parts/number-field.tsx";
 import { RadioGroup } from "../../parts/radio-group.tsx";
 import { TextField } from "../../parts/text-field.tsx";
+import { ZoneField } from "../../parts/zone-field.tsx";
 import { useWords } from "../../words.ts";
 import { useReader } from "./data.ts";
 import { type Draft, startOf, timesOf, zonesOf } from "./draft.ts";
 import styles from "./form.module.css";
 import type { Change } from "./meeting-form.tsx";
 import { ZoneClocks } from "./when.tsx";
-import { ZonePicker } from "./zone-picker.tsx";
 
 /** The time of a meeting: wall time and zone, with what it is for everybody else while it is typed. */
 export function TimeEditor(props: {
@@ -58,11 +58,12 @@ function Fields(props: { readonly draft: Draft; readonly isDisabled: boolean; re
         isDisabled={isDisabled}
         onChange={(time) => set({ time, which: null })}
       />
-      <ZonePicker
+      <ZoneField
+        label={t("form.zone")}
         value={draft.zone}
         at={startOf(draft) ?? Date.now()}
         isDisabled={isDisabled}
-        change={(zone) => set({ zone, which: null })}
+        onChange={(zone) => set({ zone, which: null })}
       />
       <NumberField
         label={t("form.duration")}

@@ -1,14 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { allowed, type Action } from "../../../shared/wire/permissions.ts";
 import type { Person, Region } from "../../../shared/wire/people.ts";
 import { api } from "../../api.ts";
-import { useMe } from "../../me.ts";
-
-/** Whether the person at this page may do something by their roles. */
-export function useMay(): (action: Action) => boolean {
-  const hats = new Set(useMe().data?.person.roles);
-  return (action) => allowed(hats, action);
-}
 
 /** The register's people that a query names. */
 export function usePeople(query: Readonly<Record<string, string>>) {

@@ -1,3 +1,4 @@
+import { useMay } from "../../me.ts";
 import { useDeferredValue, useState } from "react";
 import { roles } from "../../../shared/wire/permissions.ts";
 import { textIn } from "../../../shared/words/languages.ts";
@@ -11,7 +12,7 @@ import { SearchField } from "../../parts/search-field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
-import { useMay, usePeople, useRegions } from "./data.ts";
+import { usePeople, useRegions } from "./data.ts";
 import { PeopleTable } from "./people-table.tsx";
 
 type Filter = {

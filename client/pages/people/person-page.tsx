@@ -1,3 +1,4 @@
+import { useMay } from "../../me.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "wouter";
 import type { Person, PersonInput } from "../../../shared/wire/people.ts";
@@ -9,7 +10,6 @@ import { Page as PageFrame } from "../../parts/page.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { ArchiveButton, ArchivedBanner } from "./archive.tsx";
-import { useMay } from "./data.ts";
 import { PersonForm } from "./person-form.tsx";
 import { Roles } from "./roles.tsx";
 

@@ -1,3 +1,4 @@
+import { useMay } from "../../me.ts";
 import { useState } from "react";
 import { type Role, roles } from "../../../shared/wire/permissions.ts";
 import type { Person } from "../../../shared/wire/people.ts";
@@ -7,7 +8,7 @@ import { Checkbox } from "../../parts/checkbox.tsx";
 import styles from "../../parts/register.module.css";
 import { useToast } from "../../parts/toast.tsx";
 import { useErrorSentence, useWords } from "../../words.ts";
-import { useMay, useSaving } from "./data.ts";
+import { useSaving } from "./data.ts";
 
 /** The roles of a person, each with what it is for; given by administrators. */
 export function Roles({ person }: { readonly person: Person }) {

@@ -1,3 +1,4 @@
+import { useMay } from "../../me.ts";
 import { useDeferredValue, useState } from "react";
 import { LinkButton } from "../../parts/button.tsx";
 import { Checkbox } from "../../parts/checkbox.tsx";
@@ -8,7 +9,7 @@ import styles from "../../parts/register.module.css";
 import { SearchField } from "../../parts/search-field.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
-import { useMay, useRegions } from "../people/data.ts";
+import { useRegions } from "../people/data.ts";
 import { RegionsTable } from "./regions-table.tsx";
 
 /** The member regions of the register. */

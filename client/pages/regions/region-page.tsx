@@ -1,3 +1,4 @@
+import { useMay } from "../../me.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "wouter";
 import type { Region, RegionInput } from "../../../shared/wire/people.ts";
@@ -8,7 +9,6 @@ import { Page as PageFrame } from "../../parts/page.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { ArchiveButton, ArchivedBanner } from "../people/archive.tsx";
-import { useMay } from "../people/data.ts";
 import { RegionForm } from "./region-form.tsx";
 
 const blank: RegionInput = {

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import type { Association } from "../../../shared/wire/people.ts";
 import type { LocalText } from "../../../shared/words/languages.ts";
 import { api } from "../../api.ts";
-import { useMe } from "../../me.ts";
+import { useMe, useMay } from "../../me.ts";
 import { LocalTextField } from "../../parts/local-text-field.tsx";
 import { OptionalNumberField } from "../../parts/optional-number-field.tsx";
 import styles from "../../parts/register.module.css";
@@ -14,7 +14,6 @@ import { ZoneField } from "../../parts/zone-field.tsx";
 import { useWords } from "../../words.ts";
 import { type Faults, focusFirstFault, forgetFaults, useFaults } from "../people/faults.ts";
 import { FormFoot } from "../people/form-foot.tsx";
-import { useMay } from "../people/data.ts";
 import { CountryOrder } from "./country-order.tsx";
 
 /** The form of the association's facts. */

@@ -1,0 +1,125 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { writeNear } from "../../scripts/seed/write.ts";
+import { startApp, type TestApp } from "../support/app.ts";
+import { openBrowser } from "../support/delegates.ts";
+import { startSmtp, type Smtp } from "../support/smtp.ts";
+
+let smtp: Smtp;
+let platform: TestApp;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  smtp = await startSmtp();
+  platform = await startApp({
+    postgresUrl: inject("postgresUrl"),
+    env: { SMTP_URL: smtp.url },
+    fill: writeNear,
+  });
+  browser = await openBrowser();
+  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Asia/Seoul" });
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${await platform.app.firstAdministratorLink()}`);
+  await press("Sign in");
+  await page.waitForURL("**/account");
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.close();
+  await smtp?.close();
+});
+
+const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+const says = (text: string | RegExp): Promise<true> =>
+  page
+    .getByText(text)
+    .first()
+    .waitFor()
+    .then(() => true);
+
+/** Finds something by a few letters in a field that looks things up, and takes the first. */
+async function look(label: string, letters: string): Promise<void> {
+  const field = page.getByRole("combobox", { name: label, exact: true });
+  await field.fill(letters);
+  await page.getByRole("option").first().waitFor();
+  await field.press("ArrowDown");
+  await field.press("Enter");
+}
+
+/** A field in several languages; what has to be filled in has a mark behind its name. */
+const group = (name: string) =>
+  page.getByRole("group", { name: new RegExp(String.raw`^${name}\W*$`) });
+/** What the mails that have arrived say in their subjects, sorted. */
+const subjects = () =>
+  smtp.mails
+    .map(({ parsed }) => parsed.subject ?? "")
+    .toSorted((one, other) => (one < other ? -1 : 1));
+
+async function addItem(number: number, title: string, speaker: string | null): Promise<void> {
+  await press("Add an item");
+  await group(`Title of item ${number}`).getByRole("textbox").first().fill(title);
+  if (speaker) {
+    const item = page.getByRole("listitem").filter({ has: group(`Title of item ${number}`) });
+    await item.getByLabel("Add a speaker").selectOption({ label: speaker });
+  }
+}
+
+describe("the form of a meeting", () => {
+  it("does not take a time that the clocks skip, and offers those beside it", async () => {
+    await page.goto(`${platform.url}/meetings/new`);
+    await group("Title").getByRole("textbox").first().fill("NEAR Honorary Ambassadors");
+    await page.getByLabel("Date").fill("2040-03-11");
+    await page.getByLabel("Time (24 h)").fill("02:30");
+    await look("Time zone or city", "New York");
+    expect(await says("This time does not exist")).toBe(true);
+    await press("Use 03:30");
+    expect(await page.getByText("This time does not exist").count()).toBe(0);
+  });
+
+  it("invites people and regions, each in their language, to a meeting with an agenda", async () => {
+    await page.getByRole("button", { name: "Write it in the other languages" }).first().click();
+    await group("Title").getByRole("textbox").nth(1).fill("名誉大使线上会议");
+    await page.getByLabel("Date").fill("2040-06-28");
+    await page.getByLabel("Time (24 h)").fill("14:00");
+    await look("Time zone or city", "서울");
+    await page.getByLabel("Duration (minutes)").fill("90");
+    await look("Invite a person", "Ok-chae");
+    await look("Invite everyone of a region", "Inner");
+    await look("Invite everyone of a region", "宁夏");
+    await page.getByLabel("Seat of Kim Ok-chae").selectOption("chair");
+    await addItem(1, "Speech by the Secretary-General", "Kim Ok-chae");
+    await addItem(2, "Exchange of views", null);
+    expect(await says("The agenda takes 20 min of 1 h 30 min.")).toBe(true);
+    await press("Create and invite");
+    expect(await says("Invited (4)")).toBe(true);
+    await smtp.waitFor(4);
+    expect(subjects()).toEqual([
+      "邀请函：名誉大使线上会议（2040年6月28日）",
+      "邀请函：名誉大使线上会议（2040年6月28日）",
+      "邀请函：名誉大使线上会议（2040年6月28日）",
+      "초청: NEAR Honorary Ambassadors (2040년 6월 28일)",
+    ]);
+  });
+
+  it("moves the meeting, and tells everybody what was and what is now", async () => {
+    await page.getByRole("link", { name: "Edit", exact: true }).click();
+    await page.getByLabel("Time (24 h)").fill("15:00");
+    expect(await says(/^Everyone invited receives the new time/)).toBe(true);
+    await press("Save");
+    expect(await says("Thursday, 28 June 2040, 15:00–16:30 (Seoul time)")).toBe(true);
+    await smtp.waitFor(8);
+    const told = smtp.mails.slice(4).map(({ parsed }) => parsed.text ?? "");
+    expect(told.every((text) => /13:00|14:00/.test(text) && /14:00|15:00/.test(text))).toBe(true);
+  });
+
+  it("cancels it after asking, and takes it out of everybody's calendar", async () => {
+    await press("Cancel the meeting");
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel the meeting" }).click();
+    expect(await says("This meeting has been cancelled.")).toBe(true);
+    await smtp.waitFor(12);
+    const calendars = smtp.mails.slice(8).map(({ raw }) => /method=CANCEL/i.test(raw));
+    expect(calendars).toEqual([true, true, true, true]);
+  });
+});
