@@ -2,6 +2,7 @@ import type { Browser, Dialog, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
 import { openBrowser } from "../support/delegates.ts";
+import { lookUp } from "../support/pages.ts";
 
 let platform: TestApp;
 let browser: Browser;
@@ -34,14 +35,7 @@ const isTitled = (name: string): Promise<true> =>
     .waitFor()
     .then(() => true);
 
-/** Finds something by a few letters in a field that looks things up, and takes the first. */
-async function look(label: string, letters: string): Promise<void> {
-  const field = page.getByRole("combobox", { name: label, exact: true });
-  await field.fill(letters);
-  await page.getByRole("option").first().waitFor();
-  await field.press("ArrowDown");
-  await field.press("Enter");
-}
+const look = (label: string, letters: string) => lookUp(page, label, letters);
 
 /** The first field of a text in several languages. */
 const written = (group: string) =>

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { writeNear } from "../../scripts/seed/write.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { openBrowser } from "../support/delegates.ts";
+import { lookUp } from "../support/pages.ts";
 import { startSmtp, type Smtp } from "../support/smtp.ts";
 
 let smtp: Smtp;
@@ -39,14 +40,7 @@ const says = (text: string | RegExp): Promise<true> =>
     .waitFor()
     .then(() => true);
 
-/** Finds something by a few letters in a field that looks things up, and takes the first. */
-async function look(label: string, letters: string): Promise<void> {
-  const field = page.getByRole("combobox", { name: label, exact: true });
-  await field.fill(letters);
-  await page.getByRole("option").first().waitFor();
-  await field.press("ArrowDown");
-  await field.press("Enter");
-}
+const look = (label: string, letters: string) => lookUp(page, label, letters);
 
 /** A field in several languages; what has to be filled in has a mark behind its name. */
 const group = (name: string) =>

@@ -2,7 +2,7 @@ import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import styles from "../../parts/register.module.css";
 import { useWords } from "../../words.ts";
-import type { Faults } from "./faults.ts";
+import type { Faults } from "./form.ts";
 
 /** The foot of a form of the register: what is wrong with the whole, and the one thing to do. */
 export function FormFoot(props: {

@@ -1,7 +1,7 @@
-import { useMay } from "../../me.ts";
 import { useDeferredValue, useState } from "react";
 import { roles } from "../../../shared/wire/permissions.ts";
 import { textIn } from "../../../shared/words/languages.ts";
+import { useMay } from "../../me.ts";
 import { LinkButton } from "../../parts/button.tsx";
 import { Checkbox } from "../../parts/checkbox.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";

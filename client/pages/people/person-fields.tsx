@@ -8,7 +8,7 @@ import { TextField } from "../../parts/text-field.tsx";
 import { ZoneField } from "../../parts/zone-field.tsx";
 import { languageNames, useWords } from "../../words.ts";
 import { useRegions } from "./data.ts";
-import type { Faults } from "./faults.ts";
+import type { Faults } from "./form.ts";
 
 type Part = {
   readonly draft: PersonInput;

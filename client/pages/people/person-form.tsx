@@ -1,13 +1,11 @@
-import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
 import type { Person, PersonInput } from "../../../shared/wire/people.ts";
 import { api } from "../../api.ts";
 import styles from "../../parts/register.module.css";
 import { useToast } from "../../parts/toast.tsx";
-import { useUnsaved } from "../../parts/unsaved.ts";
 import { useWords } from "../../words.ts";
 import { useSaving } from "./data.ts";
-import { focusFirstFault, forgetFaults, useFaults } from "./faults.ts";
+import { useForm } from "./form.ts";
 import { FormFoot } from "./form-foot.tsx";
 import { ContactFields, NameFields, OfficeFields } from "./person-fields.tsx";
 
@@ -20,26 +18,8 @@ export function PersonForm(props: {
   readonly reload?: () => void;
 }) {
   const { person, isReadOnly, reload } = props;
-  const [draft, setDraft] = useState(props.initial);
-  const [kept, setKept] = useState(props.initial);
-  useUnsaved(draft !== kept);
-  const [isTried, setIsTried] = useState(false);
   const save = useSavePerson(person);
-  const missing = missingIn(draft);
-  const faults = useFaults(isTried ? missing : [], save.error);
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    setIsTried(true);
-    if (missing.length > 0) {
-      focusFirstFault(event.currentTarget);
-    } else {
-      save.mutate(inputOf(draft), { onSuccess: () => setKept(draft) });
-    }
-  };
-  const change = (next: PersonInput): void => {
-    setDraft(next);
-    forgetFaults(save, faults);
-  };
+  const { draft, faults, change, submit } = useForm(props.initial, missingIn, save);
   const part = { draft, faults, change };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -62,8 +42,11 @@ function useSavePerson(person: Person | null) {
   return useSaving(
     (input: PersonInput) =>
       person
-        ? api.put<Person>(`/api/people/${person.personId}`, { ...input, version: person.version })
-        : api.post<Person>("/api/people", input),
+        ? api.put<Person>(`/api/people/${person.personId}`, {
+            ...inputOf(input),
+            version: person.version,
+          })
+        : api.post<Person>("/api/people", inputOf(input)),
     (saved) => {
       toast(t("person.saved"));
       go(`/people/${saved.personId}`, { replace: true });

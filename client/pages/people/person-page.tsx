@@ -1,9 +1,9 @@
-import { useMay } from "../../me.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "wouter";
 import type { Person, PersonInput } from "../../../shared/wire/people.ts";
 import { personName } from "../../../shared/words/names.ts";
 import { api } from "../../api.ts";
+import { useMay } from "../../me.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { ErrorState } from "../../parts/error-state.tsx";
 import { Page as PageFrame } from "../../parts/page.tsx";

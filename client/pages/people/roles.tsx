@@ -1,8 +1,8 @@
-import { useMay } from "../../me.ts";
 import { useState } from "react";
 import { type Role, roles } from "../../../shared/wire/permissions.ts";
 import type { Person } from "../../../shared/wire/people.ts";
 import { api, codeOf } from "../../api.ts";
+import { useMay } from "../../me.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Checkbox } from "../../parts/checkbox.tsx";
 import styles from "../../parts/register.module.css";

@@ -1,5 +1,5 @@
-import { useMay } from "../../me.ts";
 import { useDeferredValue, useState } from "react";
+import { useMay } from "../../me.ts";
 import { LinkButton } from "../../parts/button.tsx";
 import { Checkbox } from "../../parts/checkbox.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";

@@ -9,7 +9,7 @@ import { TextField } from "../../parts/text-field.tsx";
 import { OptionalNumberField } from "../../parts/optional-number-field.tsx";
 import { ZoneField } from "../../parts/zone-field.tsx";
 import { languageNames, useWords } from "../../words.ts";
-import type { Faults } from "../people/faults.ts";
+import type { Faults } from "../people/form.ts";
 
 type Part = {
   readonly draft: RegionInput;

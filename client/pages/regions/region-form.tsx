@@ -1,14 +1,12 @@
-import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
 import type { Region, RegionInput } from "../../../shared/wire/people.ts";
 import { api } from "../../api.ts";
 import { LocalTextField } from "../../parts/local-text-field.tsx";
 import styles from "../../parts/register.module.css";
 import { useToast } from "../../parts/toast.tsx";
-import { useUnsaved } from "../../parts/unsaved.ts";
 import { useWords } from "../../words.ts";
 import { useSaving } from "../people/data.ts";
-import { focusFirstFault, forgetFaults, useFaults } from "../people/faults.ts";
+import { useForm } from "../people/form.ts";
 import { FormFoot } from "../people/form-foot.tsx";
 import { PlaceFields, WorkFields } from "./region-fields.tsx";
 
@@ -22,26 +20,8 @@ export function RegionForm(props: {
 }) {
   const { region, isReadOnly, reload } = props;
   const { t } = useWords("people");
-  const [draft, setDraft] = useState(props.initial);
-  const [kept, setKept] = useState(props.initial);
-  useUnsaved(draft !== kept);
-  const [isTried, setIsTried] = useState(false);
   const save = useSaveRegion(region);
-  const missing = missingIn(draft);
-  const faults = useFaults(isTried ? missing : [], save.error);
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    setIsTried(true);
-    if (missing.length > 0) {
-      focusFirstFault(event.currentTarget);
-    } else {
-      save.mutate(inputOf(draft), { onSuccess: () => setKept(draft) });
-    }
-  };
-  const change = (next: RegionInput): void => {
-    setDraft(next);
-    forgetFaults(save, faults);
-  };
+  const { draft, faults, change, submit } = useForm(props.initial, missingIn, save);
   const part = { draft, faults, change };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -71,8 +51,11 @@ function useSaveRegion(region: Region | null) {
   return useSaving(
     (input: RegionInput) =>
       region
-        ? api.put<Region>(`/api/regions/${region.regionId}`, { ...input, version: region.version })
-        : api.post<Region>("/api/regions", input),
+        ? api.put<Region>(`/api/regions/${region.regionId}`, {
+            ...inputOf(input),
+            version: region.version,
+          })
+        : api.post<Region>("/api/regions", inputOf(input)),
     (saved) => {
       toast(t("person.saved"));
       go(`/regions/${saved.regionId}`, { replace: true });

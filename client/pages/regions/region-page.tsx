@@ -1,9 +1,9 @@
-import { useMay } from "../../me.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "wouter";
 import type { Region, RegionInput } from "../../../shared/wire/people.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { api } from "../../api.ts";
+import { useMay } from "../../me.ts";
 import { ErrorState } from "../../parts/error-state.tsx";
 import { Page as PageFrame } from "../../parts/page.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
 import type { Association } from "../../../shared/wire/people.ts";
 import type { LocalText } from "../../../shared/words/languages.ts";
 import { api } from "../../api.ts";
@@ -9,10 +8,9 @@ import { OptionalNumberField } from "../../parts/optional-number-field.tsx";
 import styles from "../../parts/register.module.css";
 import { TextField } from "../../parts/text-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
-import { useUnsaved } from "../../parts/unsaved.ts";
 import { ZoneField } from "../../parts/zone-field.tsx";
 import { useWords } from "../../words.ts";
-import { type Faults, focusFirstFault, forgetFaults, useFaults } from "../people/faults.ts";
+import { type Faults, useForm } from "../people/form.ts";
 import { FormFoot } from "../people/form-foot.tsx";
 import { CountryOrder } from "./country-order.tsx";
 
@@ -20,26 +18,9 @@ import { CountryOrder } from "./country-order.tsx";
 export function AssociationForm({ initial }: { readonly initial: Association }) {
   const may = useMay();
   const isReadOnly = useMe().isSuccess && !may("system/edit-settings");
-  const [draft, setDraft] = useState(initial);
-  const [kept, setKept] = useState(initial);
-  useUnsaved(draft !== kept);
-  const [isTried, setIsTried] = useState(false);
   const save = useSaveAssociation();
-  const missing = missingIn(draft);
-  const faults = useFaults(isTried ? missing : [], save.error);
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    setIsTried(true);
-    if (missing.length > 0) {
-      focusFirstFault(event.currentTarget);
-    } else {
-      save.mutate(draft, { onSuccess: () => setKept(draft) });
-    }
-  };
-  const set = (more: Partial<Association>): void => {
-    setDraft({ ...draft, ...more });
-    forgetFaults(save, faults);
-  };
+  const { draft, faults, change, submit } = useForm(initial, missingIn, save);
+  const set = (more: Partial<Association>): void => change({ ...draft, ...more });
   const part = { draft, faults, set };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>

@@ -1,5 +1,7 @@
+import { type FormEvent, useState } from "react";
 import { AppError, type ErrorCode } from "../../../shared/wire/errors.ts";
 import { codeOf } from "../../api.ts";
+import { useUnsaved } from "../../parts/unsaved.ts";
 import { useErrorSentence, useWords } from "../../words.ts";
 
 /** Codes that are about one field. */
@@ -20,8 +22,44 @@ export type Faults = {
   readonly isStale: boolean;
 };
 
+/** What saves a form: a mutation. */
+type Save<Draft> = {
+  readonly error: unknown;
+  readonly isError: boolean;
+  mutate(draft: Draft, then: { readonly onSuccess: () => void }): void;
+  reset(): void;
+};
+
+/** A form of the register: what is written in it, what is wrong with it, and its saving. `missingIn` names fields left empty. */
+export function useForm<Draft>(
+  initial: Draft,
+  missingIn: (draft: Draft) => readonly string[],
+  save: Save<Draft>,
+) {
+  const [draft, setDraft] = useState(initial);
+  const [kept, setKept] = useState(initial);
+  const [isTried, setIsTried] = useState(false);
+  useUnsaved(draft !== kept);
+  const missing = missingIn(draft);
+  const faults = useFaults(isTried ? missing : [], save.error);
+  const change = (next: Draft): void => {
+    setDraft(next);
+    forgetFaults(save, faults);
+  };
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    setIsTried(true);
+    if (missing.length > 0) {
+      focusFirstFault(event.currentTarget);
+    } else {
+      save.mutate(draft, { onSuccess: () => setKept(draft) });
+    }
+  };
+  return { draft, faults, change, submit };
+}
+
 /** What is wrong with a form: fields left empty, and what the server answered. Fields are named by their first key. */
-export function useFaults(missing: readonly string[], error: unknown): Faults {
+function useFaults(missing: readonly string[], error: unknown): Faults {
   const { t } = useWords("people");
   const sentence = useErrorSentence();
   const code = error ? codeOf(error) : null;
@@ -47,17 +85,14 @@ export function useFaults(missing: readonly string[], error: unknown): Faults {
 }
 
 /** Takes the last answer's faults away once something is written anew; that somebody else was quicker stays true. */
-export function forgetFaults(
-  save: { readonly isError: boolean; reset(): void },
-  faults: Faults,
-): void {
+function forgetFaults(save: { readonly isError: boolean; reset(): void }, faults: Faults): void {
   if (save.isError && !faults.isStale) {
     save.reset();
   }
 }
 
 /** Leads to the first field with a fault, once the form shows it. */
-export function focusFirstFault(form: HTMLFormElement): void {
+function focusFirstFault(form: HTMLFormElement): void {
   requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
 }
 
