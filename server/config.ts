@@ -18,7 +18,6 @@ const settings = z.object({
     .default(join(homedir(), ".cache", "plenum")),
   PLENUM_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
   PLENUM_ENTRY_WINDOW_MINUTES: z.coerce.number().min(0).max(1440).default(30),
-  PLENUM_RECONNECT_GRACE_SECONDS: z.coerce.number().min(0).max(3600).default(60),
   PLENUM_CONTACT: z.string().min(1).optional(),
   PLENUM_MAIL_FROM: z.string().min(3).default("Plenum <plenum@localhost>"),
   PLENUM_MEDIA_LISTEN_IP: z.union([z.ipv4(), z.ipv6()]).default("0.0.0.0"),
@@ -85,7 +84,6 @@ function configOf(given: z.infer<typeof settings>) {
     cacheDir: resolve(given.PLENUM_CACHE_DIR),
     logLevel: given.PLENUM_LOG_LEVEL,
     entryWindowMs: given.PLENUM_ENTRY_WINDOW_MINUTES * 60_000,
-    reconnectGraceMs: given.PLENUM_RECONNECT_GRACE_SECONDS * 1000,
     contact: given.PLENUM_CONTACT ?? null,
     mailFrom: given.PLENUM_MAIL_FROM,
     media: {

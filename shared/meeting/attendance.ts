@@ -14,7 +14,7 @@ export type AttendanceRule = {
   readonly now: number;
 };
 
-/** The rule that the platform goes by: a minute to come back, five minutes to be late. */
+/** The rule that the platform goes by: a minute to come back, five minutes to be late. No setting: a record made again must come out the same. */
 export const usualRule = { graceMs: 60_000, lateMs: 5 * 60_000 } as const;
 
 /** Whether a person or a region was there, in person or by somebody else. */
