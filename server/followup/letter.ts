@@ -1,7 +1,7 @@
 import type { Summary } from "../../shared/wire/follow-up.ts";
 import type { MeetingRecord } from "../../shared/wire/records.ts";
 import { textIn } from "../../shared/words/languages.ts";
-import { type Block, layOut } from "../platform/letter-layout.ts";
+import { type Block, layOut } from "../../shared/words/letter-layout.ts";
 import type { Pen } from "./phrases.ts";
 import { heldText } from "./summary.ts";
 

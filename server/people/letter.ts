@@ -1,5 +1,5 @@
 import type { Language } from "../../shared/words/languages.ts";
-import { layOut } from "../platform/letter-layout.ts";
+import { layOut } from "../../shared/words/letter-layout.ts";
 
 /** A catalogue in one language: key and values to text. */
 export type Words = (key: string, values?: Readonly<Record<string, unknown>>) => string;

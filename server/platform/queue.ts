@@ -97,11 +97,18 @@ const usualRetry: Retry = { attempts: 8, firstWaitMs: 1000 };
 /** Opens the queues. The tables that PostgreSQL needs for them are made in a schema of their own, `jobs`. */
 export async function createQueues(options: QueuesOptions): Promise<Queues> {
   const { log } = options;
+  let isClosing = false;
+  // BullMQ lets some of its connections go only after its close has resolved: what becomes of them concerns nobody.
+  const complain: Complain = (error, what, queue) => {
+    if (!isClosing) {
+      log.error({ err: error, ...(queue ? { queue } : {}) }, what);
+    }
+  };
   const engine = options.redisUrl ? redisEngine(options.redisUrl) : postgresEngine(options);
   const workers: Worker[] = [];
   const flow = new engine.FlowProducer({ connection: engine.connection });
-  flow.on("error", (error: Error) => log.error({ err: error }, "The job queues are out of reach"));
-  const { open, opened } = openQueues(engine, log);
+  flow.on("error", (error: Error) => complain(error, "The job queues are out of reach"));
+  const { open, opened } = openQueues(engine, complain);
   await flow.waitUntilReady();
   return {
     async add(queue, job) {
@@ -111,7 +118,7 @@ export async function createQueues(options: QueuesOptions): Promise<Queues> {
       await flow.add(bullFlow(root));
     },
     work(queue, work) {
-      workers.push(startWorker(engine, { queue, work: work as Work<unknown>, log }));
+      workers.push(startWorker(engine, { queue, work: work as Work<unknown>, log, complain }));
     },
     async repeat(queue, { name, data, everyMs }) {
       const opts = { attempts: 1, removeOnComplete: true, removeOnFail: true };
@@ -120,20 +127,21 @@ export async function createQueues(options: QueuesOptions): Promise<Queues> {
     stateOf: async (queue, id) => stateOf(await open(queue).getJob(id)),
     retry: async (queue, id) => retryFailed(await open(queue).getJob(id)),
     async close() {
+      isClosing = true;
       await Promise.all(workers.map(closeWorker));
       await Promise.all([...opened(), flow].map((part) => part.close()));
     },
   };
 }
 
-function openQueues(engine: Engine, log: Log) {
+type Complain = (error: Error, what: string, queue?: string) => void;
+
+function openQueues(engine: Engine, complain: Complain) {
   const queues = new Map<string, Queue>();
   const open = (name: string): Queue => {
     const queue = queues.get(name) ?? new engine.Queue(name, { connection: engine.connection });
     if (!queues.has(name)) {
-      queue.on("error", (error) =>
-        log.error({ err: error, queue: name }, "A queue is out of reach"),
-      );
+      queue.on("error", (error) => complain(error, "A queue is out of reach", name));
       queues.set(name, queue);
     }
     return queue;
@@ -160,7 +168,12 @@ function redisEngine(url: string): Engine {
 
 function startWorker(
   engine: Engine,
-  { queue, work, log }: { queue: string; work: Work<unknown>; log: Log },
+  {
+    queue,
+    work,
+    log,
+    complain,
+  }: { queue: string; work: Work<unknown>; log: Log; complain: Complain },
 ): Worker {
   const worker = new engine.Worker(queue, (job: BullJob) => runJob(job, work), {
     connection: engine.connection,
@@ -170,7 +183,7 @@ function startWorker(
     lockDuration: 10_000,
     maxStalledCount: 20,
   });
-  worker.on("error", (error) => log.error({ err: error, queue }, "A worker lost its queue"));
+  worker.on("error", (error) => complain(error, "A worker lost its queue", queue));
   worker.on("failed", (job, error) => {
     const details = {
       queue,

@@ -4,7 +4,7 @@ import { writeDate, writeRange, writeTime } from "../../shared/time/write.ts";
 import { zoneLine } from "../../shared/time/zone-line.ts";
 import { zoneName } from "../../shared/time/zones.ts";
 import type { Language } from "../../shared/words/languages.ts";
-import { type Block, layOut } from "../platform/letter-layout.ts";
+import { type Block, layOut } from "../../shared/words/letter-layout.ts";
 
 /** A catalogue in one language: key and values to text. */
 export type Words = (key: string, values?: Readonly<Record<string, unknown>>) => string;

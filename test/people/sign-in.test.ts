@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { cookieOf, openOffice, type Office, personForm } from "./office.ts";
 
 const minuteMs = 60_000;
@@ -34,8 +34,8 @@ const use = (token: string) =>
 async function linkFor(email: string, next: string | null = null): Promise<string> {
   const before = await office.mailed(email);
   await askFor(email, next);
-  const after = await office.mailed(email);
-  return after.find((token) => !before.includes(token)) ?? "";
+  const arrived = async () => (await office.mailed(email)).find((token) => !before.includes(token));
+  return (await vi.waitUntil(arrived, { timeout: 10_000 })) ?? "";
 }
 
 describe("asking for a sign-in link", () => {

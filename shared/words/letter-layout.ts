@@ -1,4 +1,4 @@
-import type { Language } from "../../shared/words/languages.ts";
+import type { Language } from "./languages.ts";
 
 /** A line with a name: what, and what it is. `struck` is no longer so. */
 type Fact = {
