@@ -2,6 +2,7 @@ import { languages } from "../../shared/words/languages.ts";
 import type { Namespace } from "./catalogue.ts";
 import { baseOf, compareLanguages } from "./compare.ts";
 import type { Source } from "./source.ts";
+import { termFaults } from "./terms.ts";
 import { writingFaults } from "./writing.ts";
 
 /** What is compared: the catalogue by namespace, the code, and the codes of errors (`noun/what-is-wrong`). */
@@ -35,7 +36,9 @@ function languageFaults({ catalogue }: Spoken): readonly string[] {
       .filter((fault) => !free.some((start) => fault.startsWith(start))),
     ...languages.flatMap((language) =>
       Object.entries(namespace[language]).flatMap(([key, text]) =>
-        writingFaults(language, text).map((fault) => `${name}: ${language} ${key}: ${fault}`),
+        [...writingFaults(language, text), ...termFaults(language, text)].map(
+          (fault) => `${name}: ${language} ${key}: ${fault}`,
+        ),
       ),
     ),
   ]);

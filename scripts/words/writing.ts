@@ -15,9 +15,19 @@ const names = new Set(
   "Plenum CSV XLSX JSON SHA https Chrome Edge Firefox Safari ISO CN NX name example org".split(" "),
 );
 
+/** The quotation marks of each language, and the apostrophe of English. */
+const quotes: Readonly<Record<Language, string>> = {
+  en: "“”‘’",
+  zh: "“”‘’",
+  ja: "「」『』",
+  ko: "‘’",
+  mn: "«»",
+  ru: "«»",
+};
+
 const eastAsian = new Set<Language>(["zh", "ja"]);
 
-/** What is wrong with the writing of one text: emptiness, foreign letters, another script's stops; sentences. */
+/** What is wrong with the writing of one text: emptiness, foreign letters, another script's stops and quotation marks; sentences. */
 export function writingFaults(language: Language, text: string): readonly string[] {
   if (text.trim() === "") {
     return ["is empty"];
@@ -30,6 +40,7 @@ export function writingFaults(language: Language, text: string): readonly string
       .filter((word) => !names.has(word))
       .map((word) => `“${word}” is not in this language’s letters`),
     ...stopFaults(language, text),
+    ...quoteFaults(language, text),
   ];
 }
 
@@ -38,4 +49,11 @@ function stopFaults(language: Language, text: string): readonly string[] {
   const wrong = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][,;:?!.](?![\w/])/u;
   const found = eastAsian.has(language) ? wrong.exec(text) : null;
   return found ? [`“${found[0]}” ends in a Latin stop`] : [];
+}
+
+function quoteFaults(language: Language, text: string): readonly string[] {
+  const found = [...new Set(text.match(/["'“”‘’„«»「」『』]/g))];
+  return found
+    .filter((mark) => !quotes[language].includes(mark))
+    .map((mark) => `${mark} is not a quotation mark of this language`);
 }

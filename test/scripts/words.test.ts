@@ -101,6 +101,9 @@ it.each([
   ["an empty text", { mn: "" }, "is empty"],
   ["a space at the end", { ko: "의제 " }, "begins or ends with a space"],
   ["a Latin stop after Chinese", { zh: "议程已通过." }, "ends in a Latin stop"],
+  ["another language's quotation marks", { mn: "“Санал”" }, "“ is not a quotation mark"],
+  ["a typewriter's quotation marks", { en: '"The agenda"' }, '" is not a quotation mark'],
+  ["a second name for a thing", { ko: "의사 일정" }, "“의사 일정” is called “의제” elsewhere"],
   ["a text left in English", { ja: "The agenda" }, "“agenda” is not"],
 ] as const)("finds %s", (_what, titles, fault) => {
   const [[language, title]] = Object.entries(titles) as [[Language, string]];
