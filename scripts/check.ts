@@ -13,7 +13,11 @@ export const checks: readonly Step[] = [
   { name: "knip", command: [`${bin}/knip`] },
   ...readdirSync(new URL("check", import.meta.url))
     .filter((file) => file.endsWith(".ts"))
-    .map((file) => ({ name: file.replace(".ts", ""), command: ["node", `scripts/check/${file}`] })),
+    .map((file) => ({
+      name: file.replace(".ts", ""),
+      command: ["node", `scripts/check/${file}`],
+      isTold: true,
+    })),
 ];
 
 if (import.meta.main) {

@@ -1,20 +1,22 @@
 import { spawnSync } from "node:child_process";
 
 /** A named command. */
-export type Step = { readonly name: string; readonly command: readonly string[] };
+export type Step = {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Whether the last line that it says stands beside its name. */
+  readonly isTold?: boolean;
+};
 
-/**
- * Runs commands one after the other and prints a line for each: with what it said where that is one line, and with all
- * output of those that fail. @returns how many failed
- */
+/** Runs commands one after the other and prints a line for each, with the output of those that fail. @returns how many failed */
 export function runSteps(steps: readonly Step[]): number {
   let failed = 0;
-  for (const { name, command } of steps) {
+  for (const { name, command, isTold } of steps) {
     const [program = "", ...args] = command;
     const startedAt = performance.now();
     const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8" });
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    const said = status === 0 && stdout.trim().split("\n").length === 1 ? stdout.trim() : "";
+    const said = (isTold && stdout.trim().split("\n").at(-1)) || "";
     console.log(
       `${status === 0 ? "ok    " : "FAILED"} ${name} (${seconds} s)${said && `: ${said}`}`,
     );
