@@ -73,10 +73,10 @@ export const dateLocales: Readonly<Record<Language, DateLocale>> = {
     weekdays: "月曜日|火曜日|水曜日|木曜日|金曜日|土曜日|日曜日",
     weekdaysShort: "月|火|水|木|金|土|日",
     patterns: {
-      full: "{y}年{m}月{d}日({w})",
+      full: "{y}年{m}月{d}日（{w}）",
       long: "{y}年{m}月{d}日",
       short: "{y}/{mm}/{dd}",
-      brief: "{m}月{d}日({w})",
+      brief: "{m}月{d}日（{w}）",
       day: "{m}月{d}日",
       press: "{m}月{d}日",
     },
