@@ -22,7 +22,16 @@ export function openDatabase(
   });
   // An idle connection that breaks (a restarted server) is replaced by the pool; without a listener it would end the process.
   pool.on("error", onIdleError);
+  pool.on("connect", surviveLoss);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * Lets a connection break at any time. The pool listens to idle connections alone: one that is lent out and breaks between
+ * two statements would end the process. Its next statement fails, and the pool replaces it.
+ */
+export function surviveLoss(connection: pg.ClientBase): void {
+  connection.on("error", () => undefined);
 }
 
 /** Brings the tables up to date; several processes may call it at once. @throws the first migration's error */
