@@ -1,6 +1,6 @@
 import { parseAst } from "vite";
 import { spokenIn } from "./spoken.ts";
-import { type Node, nodesBelow, partsOf, textOf } from "./tree.ts";
+import { nameOf, type Node, nodesBelow, partsOf, textOf } from "./tree.ts";
 
 /** What a file of code says: strings that may be keys, keys that it asks for, and texts that stand in the code itself. */
 export type Source = {
@@ -43,9 +43,9 @@ function patternOf(template: Node): RegExp {
 }
 
 function askedIn(node: Node): readonly (string | RegExp)[] {
-  const { name } = (node["callee"] ?? {}) as { readonly name?: string };
   const [key] = (node["arguments"] ?? []) as readonly (Node | undefined)[];
-  return node.type === "CallExpression" && key && askers.has(name ?? "") ? keysIn(key) : [];
+  const isAsked = node.type === "CallExpression" && askers.has(nameOf(node["callee"]));
+  return isAsked && key ? keysIn(key) : [];
 }
 
 /** Of a choice, both; of what is not written out, nothing. */

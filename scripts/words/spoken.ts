@@ -1,4 +1,4 @@
-import { childrenOf, type Node, partsOf, textOf } from "./tree.ts";
+import { childrenOf, nameOf, type Node, partsOf, textOf } from "./tree.ts";
 
 /** Attributes that a person reads or hears. */
 const spokenAttributes = new Set(
@@ -86,15 +86,4 @@ function saidBy(node: Node): readonly string[] {
   const isMarkup = said !== (text ?? "").trim();
   const isSentence = sentence.test(said) && !said.endsWith("serif");
   return foreign.test(said) || isSentence || (isMarkup && letters.test(said)) ? [said] : [];
-}
-
-function nameOf(value: unknown): string {
-  const { name, property } = (value ?? {}) as {
-    readonly name?: unknown;
-    readonly property?: unknown;
-  };
-  if (typeof name === "string") {
-    return name;
-  }
-  return property ? nameOf(property) : "";
 }

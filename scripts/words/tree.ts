@@ -35,3 +35,15 @@ export function partsOf(template: Node): readonly string[] {
   const parts = template["quasis"] as readonly { readonly value: { readonly cooked: string } }[];
   return parts.map(({ value }) => value.cooked);
 }
+
+/** The name that a node is called by, the last one of `a.b.c`; empty for none. */
+export function nameOf(value: unknown): string {
+  const { name, property } = (value ?? {}) as {
+    readonly name?: unknown;
+    readonly property?: unknown;
+  };
+  if (typeof name === "string") {
+    return name;
+  }
+  return property ? nameOf(property) : "";
+}

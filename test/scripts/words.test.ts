@@ -112,8 +112,8 @@ it.each([
 });
 
 it("finds a key that nothing uses, and one that is asked for but not there", () => {
-  expect(faultsOf({}, `export const x = t("titel");`, "client/x.ts")).toEqual([
-    "client/x.ts: titel: the catalogue has no such key",
+  expect(faultsOf({}, `export const x = pen.words("titel");`, "server/x.ts")).toEqual([
+    "server/x.ts: titel: the catalogue has no such key",
   ]);
   expect(
     faultsOf({}, "export const x = words(is ? `state.${state}` : `${key}.one`);", "server/x.ts"),
