@@ -43,8 +43,8 @@ export type Gathering = {
   /** Whether every page is in the room and in touch. */
   allSeated(): Promise<boolean>;
   /**
-   * Has every page that is open say one thing after the other, each once the one before is answered, until it is
-   * closed; ends when told to, with all answered.
+   * Has every page that is open say one thing after the other, each once the one before is answered and after a pause of
+   * about this length, until it is closed; ends when told to, with all answered.
    */
   talk(pauseMs: number): { stop(): Promise<void> };
   /** The meeting's journal, as it is on disk. */
@@ -196,8 +196,8 @@ async function chatter(
     readonly isOver: () => boolean;
   },
 ): Promise<void> {
-  for (let count = 0; !given.isOver(); count += 1) {
-    const text = `${session.page.connectionId} ${count}`;
+  while (!given.isOver()) {
+    const text = crypto.randomUUID();
     try {
       const { seq } = await session.socket.command("chat:say", { text });
       given.acknowledged.set(text, { seq, at: performance.now(), session });
@@ -210,7 +210,7 @@ async function chatter(
       }
       given.refused.add(text);
     }
-    await new Promise((resolve) => setTimeout(resolve, given.pauseMs));
+    await new Promise((resolve) => setTimeout(resolve, given.pauseMs * 2 * Math.random()));
   }
 }
 
