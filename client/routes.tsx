@@ -9,6 +9,7 @@ function page(load: Load): LazyExoticComponent<ComponentType> {
 
 const Room = page(() => import("./pages/room/page.tsx"));
 const Rsvp = page(() => import("./pages/rsvp/page.tsx"));
+const Poll = page(() => import("./pages/poll/page.tsx"));
 const Office = lazy(async () => ({ default: (await import("./office.tsx")).Office }));
 
 /** The pages that open from a link, light and without an account; all others are the office's. */
@@ -19,6 +20,7 @@ export function Pages() {
       <Route path="/g/:token" component={Room} />
       <Route path="/meetings/:id/room" component={Room} />
       <Route path="/rsvp/:token" component={Rsvp} />
+      <Route path="/poll/:token" component={Poll} />
       <Route component={Office} />
     </Switch>
   );

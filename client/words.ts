@@ -5,6 +5,7 @@ import type common from "../shared/words/catalogue/en/common.json";
 import type errors from "../shared/words/catalogue/en/errors.json";
 import type followup from "../shared/words/catalogue/en/followup.json";
 import type people from "../shared/words/catalogue/en/people.json";
+import type poll from "../shared/words/catalogue/en/poll.json";
 import type records from "../shared/words/catalogue/en/records.json";
 import type room from "../shared/words/catalogue/en/room.json";
 import type schedule from "../shared/words/catalogue/en/schedule.json";
@@ -16,6 +17,7 @@ type Catalogue = {
   readonly errors: typeof errors;
   readonly followup: typeof followup;
   readonly people: typeof people;
+  readonly poll: typeof poll;
   readonly records: typeof records;
   readonly room: typeof room;
   readonly schedule: typeof schedule;

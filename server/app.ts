@@ -6,6 +6,7 @@ import { followUpRoutes } from "./followup/routes.ts";
 import { createFollowUp, type FollowUp } from "./followup/service/follow-up.ts";
 import { createMedia, type Media } from "./media/service/media.ts";
 import { mediaSockets } from "./media/sockets.ts";
+import { linkIdOf, linkTokenOf } from "./people/tokens.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { createPeople, type People } from "./people/service/people.ts";
 import type { Caller, Credentials, Gate } from "./platform/caller.ts";
@@ -21,6 +22,9 @@ import { type MediaWorkers, startMediaWorkers } from "./platform/mediasoup.ts";
 import { createQueues, type Queues } from "./platform/queue.ts";
 import { createSockets, type SocketCommand, type Sockets } from "./platform/sockets.ts";
 import { wordsFor } from "./platform/words.ts";
+import { startPollJobs } from "./polls/jobs.ts";
+import { pollRoutes } from "./polls/routes.ts";
+import { createPolls, type Polls } from "./polls/service/polls.ts";
 import { recordsRoutes } from "./records/routes.ts";
 import { createRecords, type Records } from "./records/service.ts";
 import { roomRoutes } from "./room/routes.ts";
@@ -28,6 +32,7 @@ import { createDoor, type DoorService } from "./room/service/door.ts";
 import { createRoom, type Room } from "./room/service/room.ts";
 import { roomSockets } from "./room/sockets.ts";
 import { readJournal } from "./room/store.ts";
+import { startOf } from "./schedule/changes.ts";
 import { startScheduleJobs } from "./schedule/jobs.ts";
 import { scheduleRoutes } from "./schedule/routes.ts";
 import { createSchedule, type Schedule } from "./schedule/service/schedule.ts";
@@ -74,6 +79,7 @@ type Base = {
 type Parts = {
   readonly people: People;
   readonly schedule: Schedule;
+  readonly polls: Polls;
   readonly room: Room;
   readonly door: DoorService;
   readonly media: Media;
@@ -110,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     listen: async () => {
       await parts.room.start();
       await startScheduleJobs(base.queues, parts.schedule);
+      await startPollJobs(base.queues, parts.polls);
       await startFollowUpJobs(base.queues, parts.followUp);
       later.port = await base.http.listen(config.port, config.host);
     },
@@ -162,6 +169,7 @@ function createParts(options: AppOptions, base: Base, later: Later): Parts {
     }),
     people: peopleOf(options, base, later),
     schedule: scheduleOf(options, base, later),
+    polls: pollsOf(options, base, later),
     room: roomOf(options, base, later),
     door: createDoor({
       ...base,
@@ -208,9 +216,25 @@ function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
     wordsFor: (language) => wordsFor(language, "mail"),
     linkToken: (meetingId, personId) => assembled(later).people.links.tokenFor(meetingId, personId),
     revokeLink: (meetingId, personId) => assembled(later).people.links.revoke(meetingId, personId),
+    pollAnswer: (meetingId, personId) => assembled(later).polls.answerFor(meetingId, personId),
     isOpen: (meetingId) => assembled(later).room.stateNow(meetingId)?.phase.kind === "open",
     onPlanChanged: (meetingId) => assembled(later).room.revise(meetingId),
     tzdata: process.versions.tz ?? "unknown",
+  });
+}
+
+function pollsOf(options: AppOptions, base: Base, later: Later): Polls {
+  // A key of their own: a voter's link is no personal link to a meeting.
+  const secret = `poll:${options.secret}`;
+  return createPolls({
+    ...base,
+    ...options,
+    wordsFor: (language) => wordsFor(language, "poll"),
+    tokenOf: (voterId) => linkTokenOf(voterId, secret),
+    voterIdOf: (token) => linkIdOf(token, secret),
+    startOf,
+    makeMeeting: (by, input, meetingId) =>
+      assembled(later).schedule.editing.createAs(meetingId, by, input),
   });
 }
 
@@ -263,6 +287,7 @@ function routesOf(parts: Parts, base: Base): readonly Route[] {
     }),
     ...peopleRoutes(parts.people),
     ...scheduleRoutes(parts.schedule),
+    ...pollRoutes(parts.polls),
     ...recordsRoutes(parts.records),
     ...followUpRoutes(parts.followUp),
     ...roomRoutes(parts.door, base.gate, base.publicUrl),

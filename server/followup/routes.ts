@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { AppError } from "../../shared/wire/errors.ts";
 import { newsEdit, newsPlace } from "../../shared/wire/follow-up.ts";
-import { meetingId, type PersonId } from "../../shared/wire/ids.ts";
-import type { Caller } from "../platform/caller.ts";
+import { meetingId } from "../../shared/wire/ids.ts";
+import { accountOf } from "../platform/caller.ts";
 import { type Route, route } from "../platform/http.ts";
 import type { FollowUp } from "./service/follow-up.ts";
 
@@ -45,14 +44,7 @@ export function followUpRoutes(followUp: FollowUp): readonly Route[] {
       params: newsPlace,
       about,
       body: newsEdit,
-      handle: ({ params: place, body, caller }) => followUp.edit(place, body, idOf(caller)),
+      handle: ({ params: place, body, caller }) => followUp.edit(place, body, accountOf(caller)),
     }),
   ];
-}
-
-function idOf(caller: Caller): PersonId {
-  if (caller.kind !== "account") {
-    throw new AppError("session/missing", "Please sign in.");
-  }
-  return caller.personId;
 }

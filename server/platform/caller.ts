@@ -1,3 +1,4 @@
+import { AppError } from "../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import type { Action, Role } from "../../shared/wire/permissions.ts";
 
@@ -38,3 +39,11 @@ export type Gate = {
   /** @throws AppError session/missing for an anonymous caller, permission/denied for anyone else who may not */
   require(caller: Caller, action: Action, subject: Subject): Promise<void>;
 };
+
+/** Whose account a request comes from. @throws AppError session/missing for every other caller */
+export function accountOf(caller: Caller): PersonId {
+  if (caller.kind !== "account") {
+    throw new AppError("session/missing", "Please sign in.");
+  }
+  return caller.personId;
+}

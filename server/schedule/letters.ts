@@ -3,6 +3,7 @@ import { writeDuration } from "../../shared/time/lengths.ts";
 import { writeDate, writeRange, writeTime } from "../../shared/time/write.ts";
 import { zoneLine } from "../../shared/time/zone-line.ts";
 import { zoneName } from "../../shared/time/zones.ts";
+import type { PollAnswer } from "../../shared/wire/polls.ts";
 import type { Language } from "../../shared/words/languages.ts";
 import { type Block, layOut } from "../../shared/words/letter-layout.ts";
 
@@ -25,6 +26,8 @@ export type Letter = Span & {
   readonly association: string;
   readonly title: string;
   readonly purpose: string | null;
+  /** What the reader had answered to this time in a poll. */
+  readonly polled?: PollAnswer | null;
   /** The zone whose rules were changed, where that is the occasion. */
   readonly changedZone?: string;
   /** With another time: the one that the reader knows. */
@@ -92,7 +95,12 @@ function factsOf(letter: Letter, words: Words) {
         ]
       : []),
   ];
-  return purpose ? [...facts, { label: words("label.purpose"), text: purpose }] : facts;
+  const { polled } = letter;
+  return [
+    ...facts,
+    ...(purpose ? [{ label: words("label.purpose"), text: purpose }] : []),
+    ...(polled ? [{ label: words("label.polled"), text: words(`polled.${polled}`) }] : []),
+  ];
 }
 
 /** From when to when on the reader's clocks, and whose clocks those are. */

@@ -96,6 +96,22 @@ export const migrations: Readonly<Record<string, Migration>> = {
       primary key (meeting_id, language)
     );
   `),
+  "040-polls": step(`
+    create table polls (
+      id uuid primary key, titles jsonb not null, zone text not null, duration_minutes int not null,
+      deadline_at int8 not null, is_open boolean not null, closed_at int8, chosen_id uuid,
+      created_by uuid references people, created_at int8 not null
+    );
+    create table poll_options (
+      id uuid primary key, poll_id uuid not null references polls, position int not null, wall_start text not null,
+      starts_at int8 not null
+    );
+    create index poll_options_poll on poll_options (poll_id);
+    create table poll_voters (
+      id uuid primary key, poll_id uuid not null references polls, person_id uuid not null references people,
+      seat text not null, answers jsonb not null default '{}', answered_at int8, unique (poll_id, person_id)
+    );
+  `),
 };
 
 function step(statements: string): Migration {

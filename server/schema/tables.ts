@@ -27,6 +27,9 @@ export type Tables = {
   records: RecordsTable;
   summaries: SummariesTable;
   news_drafts: NewsDraftsTable;
+  polls: PollsTable;
+  poll_options: PollOptionsTable;
+  poll_voters: PollVotersTable;
 };
 
 type Json<T> = JSONColumnType<T & object, string, string>;
@@ -156,7 +159,7 @@ type MailsTable = {
   key: string;
   meeting_id: MeetingId | null;
   person_id: PersonId | null;
-  kind: "sign-in" | "invitation" | "update" | "cancellation" | "summary";
+  kind: "sign-in" | "invitation" | "update" | "cancellation" | "summary" | "poll";
   to_name: string;
   to_address: string;
   language: Language;
@@ -244,4 +247,39 @@ type NewsDraftsTable = {
   edited_at: number | null;
   edited_by: PersonId | null;
   version: Generated<number>;
+};
+
+type PollsTable = {
+  /** The meeting that comes of the poll gets the same id: finalising twice makes one meeting. */
+  id: string;
+  titles: Json<LocalText>;
+  zone: string;
+  duration_minutes: number;
+  deadline_at: number;
+  /** Whether voters see each other's answers. */
+  is_open: boolean;
+  /** Closed by hand before the deadline. */
+  closed_at: number | null;
+  chosen_id: string | null;
+  created_by: PersonId | null;
+  created_at: number;
+};
+
+type PollOptionsTable = {
+  id: string;
+  poll_id: string;
+  position: number;
+  wall_start: string;
+  starts_at: number;
+};
+
+type PollVotersTable = {
+  /** A voter's link is this id with an HMAC by the installation's secret; nothing else is stored. */
+  id: string;
+  poll_id: string;
+  person_id: PersonId;
+  seat: Seat;
+  /** Answers by option. */
+  answers: ColumnType<unknown, string | undefined, string>;
+  answered_at: number | null;
 };

@@ -17,13 +17,15 @@ const answers = ["accepted", "tentative", "declined", "represented"] as const;
 export type Answer = (typeof answers)[number] | "none";
 
 /** The titles, as a form sends them: at least one language. */
-const title = localText.refine(
+export const title = localText.refine(
   (text) => Object.values(text).every((value) => value.length <= 200),
   "too_big",
 );
 
 /** Wall time in the meeting's zone, "YYYY-MM-DDTHH:mm". */
-const wallTime = z.string().regex(/^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/);
+export const wallTime = z
+  .string()
+  .regex(/^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/);
 
 /** An agenda item as a form sends it; a new one has no id yet. */
 const agendaItemInput = z.object({
@@ -35,7 +37,7 @@ const agendaItemInput = z.object({
 });
 
 /** Somebody to invite and their seat. */
-const inviteeInput = z.object({ personId, seat: z.enum(seats) });
+export const inviteeInput = z.object({ personId, seat: z.enum(seats) });
 
 /** A meeting as its form sends it: the whole of it, the invitees too. */
 export const meetingInput = z.object({
@@ -165,7 +167,7 @@ export type Invitation = Omit<MeetingLine, "invited" | "accepted" | "mine"> & {
 /** A mail's line in the outbox. */
 export type MailLine = {
   readonly mailId: string;
-  readonly kind: "sign-in" | "invitation" | "update" | "cancellation" | "summary";
+  readonly kind: "sign-in" | "invitation" | "update" | "cancellation" | "summary" | "poll";
   readonly to: { readonly name: string; readonly address: string };
   readonly language: Language;
   readonly subject: string;

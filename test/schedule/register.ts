@@ -54,6 +54,7 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     linkToken: async (meetingId, personId) => `link-${meetingId.slice(0, 8)}-${personId}`,
     revokeLink: async (_meetingId, personId) => void revoked.push(personId),
     isOpen: (meetingId) => open.has(meetingId),
+    pollAnswer: () => Promise.resolve(null),
     onPlanChanged: async (meetingId) => void revised.push(meetingId),
     tzdata: process.versions["tz"] ?? "",
   });

@@ -29,11 +29,14 @@ export function Page() {
     <PageFrame
       title={t("list.title")}
       actions={
-        mayEdit && (
-          <LinkButton tone="primary" href="/meetings/new">
-            {t("list.new")}
-          </LinkButton>
-        )
+        <>
+          {may("polls/read") && <LinkButton href="/polls">{t("list.polls")}</LinkButton>}
+          {mayEdit && (
+            <LinkButton tone="primary" href="/meetings/new">
+              {t("list.new")}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <div className={styles.tools}>

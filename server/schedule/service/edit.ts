@@ -16,6 +16,7 @@ import {
   unseatPeople,
 } from "../store/invitees.ts";
 import {
+  findMeeting,
   foreignItems,
   insertMeeting,
   type Meeting,
@@ -34,6 +35,8 @@ import { mustFind } from "./plans.ts";
 export type Editing = {
   /** @throws AppError of `startOf`; person/not-found, region/not-found; invitation/not-invited where a speaker has no place */
   create(by: PersonId, input: MeetingInput): Promise<MeetingId>;
+  /** As `create`, under an id that is known beforehand; nothing where the meeting is there already. */
+  createAs(meetingId: MeetingId, by: PersonId, input: MeetingInput): Promise<void>;
   /**
    * Another time raises SEQUENCE, takes the replies back and writes to all; nothing else does.
    * @throws AppError as `create`; record/changed-meanwhile; meeting/cancelled, meeting/ended; meeting/under-way where an open meeting would move
@@ -52,7 +55,16 @@ export type Editing = {
 /** Creates the secretariat's side of the schedule. */
 export function createEditing(options: ScheduleOptions): Editing {
   return {
-    create: (by, input) => create(options, by, input),
+    create: async (by, input) => {
+      const meetingId = randomUUID() as MeetingId;
+      await create(options, meetingId, { by, input });
+      return meetingId;
+    },
+    createAs: async (meetingId, by, input) => {
+      if (!(await findMeeting(options.database, meetingId))) {
+        await create(options, meetingId, { by, input });
+      }
+    },
     change: (meetingId, input) => change(options, meetingId, input),
     cancel: (meetingId) => cancel(options, meetingId),
     invite: (meetingId, more) => invite(options, meetingId, more),
@@ -63,10 +75,9 @@ export function createEditing(options: ScheduleOptions): Editing {
 
 async function create(
   options: ScheduleOptions,
-  by: PersonId,
-  input: MeetingInput,
-): Promise<MeetingId> {
-  const meetingId = randomUUID() as MeetingId;
+  meetingId: MeetingId,
+  { by, input }: { readonly by: PersonId; readonly input: MeetingInput },
+): Promise<void> {
   const fields = fieldsOf(options, input, 0);
   await options.database.transaction().execute(async (transaction) => {
     await mustKnowHost(transaction, input);
@@ -78,7 +89,6 @@ async function create(
     await saveAgenda(transaction, meetingId, { input, places });
   });
   await informNow(options, meetingId);
-  return meetingId;
 }
 
 async function change(

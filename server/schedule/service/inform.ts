@@ -178,6 +178,7 @@ async function letterFor(
     association: occasion.association(language),
     title: textIn(meeting.titles, language),
     purpose: meeting.purpose && textIn(meeting.purpose, language),
+    polled: kind === "invitation" ? await options.pollAnswer(meetingId, personId) : null,
     ...spanOf(meeting),
     was: told && timesIn(told.calendar),
     agenda: occasion.agenda.map((item) => ({

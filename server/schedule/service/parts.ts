@@ -1,4 +1,5 @@
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { PollAnswer } from "../../../shared/wire/polls.ts";
 import type { Language } from "../../../shared/words/languages.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database.ts";
@@ -24,6 +25,8 @@ export type ScheduleOptions = {
   readonly revokeLink: (meetingId: MeetingId, personId: PersonId) => Promise<void>;
   /** Whether a meeting is under way. */
   readonly isOpen: (meetingId: MeetingId) => boolean;
+  /** What somebody had answered in the poll that a meeting came of; null where there was none. */
+  readonly pollAnswer: (meetingId: MeetingId, personId: PersonId) => Promise<PollAnswer | null>;
   /** Told after each committed change, so that a live room takes it in. */
   readonly onPlanChanged: (meetingId: MeetingId) => Promise<void>;
   /** The time zone database's version, as "2026c". */

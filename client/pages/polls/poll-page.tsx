@@ -1,0 +1,185 @@
+import { useState } from "react";
+import { useParams } from "wouter";
+import { bestOptions, tally, type Tally } from "../../../shared/schedule/poll-ranking.ts";
+import { writeDateTime, writeRange } from "../../../shared/time/write.ts";
+import type { PollDetail, PollVoter } from "../../../shared/wire/polls.ts";
+import { textIn } from "../../../shared/words/languages.ts";
+import { personName } from "../../../shared/words/names.ts";
+import { Badge } from "../../parts/badge.tsx";
+import { Button, LinkButton } from "../../parts/button.tsx";
+import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import { ErrorState } from "../../parts/error-state.tsx";
+import { Page as PageFrame } from "../../parts/page.tsx";
+import { Skeleton } from "../../parts/skeleton.tsx";
+import { useWords } from "../../words.ts";
+import { useReader } from "../meetings/data.ts";
+import { usePoll, useSettle } from "./data.ts";
+import styles from "./polls.module.css";
+
+/** One poll: who answered what, what suits best, and what becomes of it. */
+export function Page() {
+  const { id } = useParams<{ id: string }>();
+  const { t, language } = useWords("poll");
+  const poll = usePoll(id);
+  return (
+    <PageFrame
+      title={poll.data ? textIn(poll.data.titles, language) : t("list.title")}
+      back={{ href: "/polls", label: t("list.title") }}
+      actions={poll.data && <Actions poll={poll.data} />}
+    >
+      {poll.isPending && <Skeleton lines={8} />}
+      {poll.isError && !poll.data && (
+        <ErrorState error={poll.error} retry={() => void poll.refetch()} />
+      )}
+      {poll.data && <Standing poll={poll.data} />}
+      {poll.data && <Answers poll={poll.data} />}
+    </PageFrame>
+  );
+}
+
+const weekMs = 7 * 86_400_000;
+
+function Actions({ poll }: { readonly poll: PollDetail }) {
+  const { t } = useWords("poll");
+  const { may } = useReader();
+  const settle = useSettle(poll.pollId);
+  if (poll.meetingId) {
+    return (
+      <LinkButton tone="primary" href={`/meetings/${poll.meetingId}`}>
+        {t("page.toMeeting")}
+      </LinkButton>
+    );
+  }
+  const isVoting = poll.state === "voting";
+  const reopen = () => settle.mutate({ step: "reopen", body: { deadlineAt: Date.now() + weekMs } });
+  return may("polls/edit") ? (
+    <Button
+      isPending={settle.isPending}
+      onPress={isVoting ? () => settle.mutate({ step: "close", body: {} }) : reopen}
+    >
+      {t(isVoting ? "page.close" : "page.reopen")}
+    </Button>
+  ) : null;
+}
+
+function Standing({ poll }: { readonly poll: PollDetail }) {
+  const { t, language } = useWords("poll");
+  const { zone } = useReader();
+  const answered = poll.voters.filter(({ answers }) => Object.keys(answers).length > 0).length;
+  const when = writeDateTime(poll.deadlineAt, { zone, language }, "short");
+  return (
+    <p className={styles.note}>
+      <Badge tone={poll.state === "voting" ? "accent" : "neutral"}>
+        {t(`state.${poll.state}`)}
+      </Badge>{" "}
+      {t("list.answered", { answered, asked: poll.voters.length })}
+      {poll.state === "voting" && ` · ${t("list.until", { when })}`}
+    </p>
+  );
+}
+
+function Answers({ poll }: { readonly poll: PollDetail }) {
+  const { t } = useWords("poll");
+  const tallies = tally(poll.options, poll.voters);
+  const best = new Set(bestOptions(tallies));
+  return (
+    <div className={styles.scroll} role="region" aria-label={t("page.voter")} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("page.voter")}</th>
+            {poll.options.map((option) => (
+              <th key={option.optionId} scope="col">
+                <When poll={poll} startsAt={option.startsAt} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {poll.voters.map((voter) => (
+            <Voter key={voter.personId} poll={poll} voter={voter} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td>{t("page.total")}</td>
+            {tallies.map((sum) => (
+              <td key={sum.optionId}>
+                <Sum poll={poll} sum={sum} isBest={best.has(sum.optionId)} />
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function When({ poll, startsAt }: { readonly poll: PollDetail; readonly startsAt: number }) {
+  const { language } = useWords("poll");
+  const { zone } = useReader();
+  const span = { from: startsAt, to: startsAt + poll.durationMinutes * 60_000 };
+  return <>{writeRange(span, { zone, language })}</>;
+}
+
+function Voter({ poll, voter }: { readonly poll: PollDetail; readonly voter: PollVoter }) {
+  const { t, language } = useWords("poll");
+  return (
+    <tr>
+      <th scope="row">
+        {personName(voter.names, language)}
+        {voter.regionNames && <small>{textIn(voter.regionNames, language)}</small>}
+      </th>
+      {poll.options.map(({ optionId }) => {
+        const answer = voter.answers[optionId] ?? "none";
+        return (
+          <td key={optionId} className={styles.answer} data-answer={answer}>
+            {t(`answer.${answer}`)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function Sum(props: { readonly poll: PollDetail; readonly sum: Tally; readonly isBest: boolean }) {
+  const { poll, sum, isBest } = props;
+  const { t } = useWords("poll");
+  const { may } = useReader();
+  const { yes, ifNeedBe, no, optionId } = sum;
+  return (
+    <>
+      {isBest && poll.chosenId === null && (
+        <span className={styles.best}>
+          <Badge tone="accent">{t("page.best")}</Badge>
+        </span>
+      )}
+      <p className={styles.note}>{t("page.sum", { yes, ifNeedBe, no })}</p>
+      {poll.chosenId === optionId && <strong>{t("page.chosen")}</strong>}
+      {poll.chosenId === null && may("polls/edit") && <Choose poll={poll} optionId={optionId} />}
+    </>
+  );
+}
+
+function Choose({ poll, optionId }: { readonly poll: PollDetail; readonly optionId: string }) {
+  const { t } = useWords("poll");
+  const [isAsking, setIsAsking] = useState(false);
+  const settle = useSettle(poll.pollId);
+  return (
+    <>
+      <Button size="small" onPress={() => setIsAsking(true)}>
+        {t("page.choose")}
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t("page.chooseTitle")}
+        confirmLabel={t("page.choose")}
+        cancelLabel={t("page.keep")}
+        onClose={() => setIsAsking(false)}
+        onConfirm={() => settle.mutateAsync({ step: "finalise", body: { optionId } })}
+      >
+        {t("page.chooseText")}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { AppError } from "../../../shared/wire/errors.ts";
+import type { PollFacts, PollState } from "../../../shared/wire/polls.ts";
+import type { Database } from "../../platform/database.ts";
+import { findPoll, type Poll, readOptions } from "../store.ts";
+
+/** A poll; with `lock` nobody else changes it before the transaction's end. @throws AppError poll/not-found */
+export async function mustFind(
+  database: Database,
+  pollId: string,
+  lock: { readonly lock: boolean } = { lock: false },
+): Promise<Poll> {
+  const poll = await findPoll(database, pollId, lock);
+  if (!poll) {
+    throw new AppError("poll/not-found", "There is no such poll.");
+  }
+  return poll;
+}
+
+/** What everybody sees of a poll at an instant (epoch ms). */
+export async function factsOf(database: Database, poll: Poll, now: number): Promise<PollFacts> {
+  const { pollId, titles, zone, durationMinutes, deadlineAt, isOpen, chosenId } = poll;
+  return {
+    pollId,
+    titles,
+    zone,
+    durationMinutes,
+    deadlineAt,
+    isOpen,
+    chosenId,
+    state: stateOf(poll, now),
+    options: await readOptions(database, pollId),
+  };
+}
+
+/** Where a poll stands at an instant (epoch ms). */
+export function stateOf({ chosenId, closedAt, deadlineAt }: Poll, now: number): PollState {
+  if (chosenId !== null) {
+    return "final";
+  }
+  return closedAt === null && now < deadlineAt ? "voting" : "closed";
+}
+
+/** @throws AppError poll/deadline-past */
+export function requireAhead(deadlineAt: number, now: number): void {
+  if (deadlineAt <= now) {
+    throw new AppError("poll/deadline-past", "The deadline must lie ahead.");
+  }
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import { AppError } from "../../../shared/wire/errors.ts";
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type {
+  Ballot,
+  PollAnswer,
+  PollDetail,
+  PollInput,
+  PollLine,
+  PollOption,
+} from "../../../shared/wire/polls.ts";
+import {
+  chosenAnswer,
+  countPeople,
+  insertParts,
+  insertPoll,
+  listPolls,
+  type Poll,
+  readVoters,
+  settlePoll,
+} from "../store.ts";
+import { factsOf, mustFind, requireAhead, stateOf } from "./facts.ts";
+import { remindAll, write } from "./letters.ts";
+import type { PollsOptions } from "./parts.ts";
+import { finalise, reopen } from "./settling.ts";
+import { readBallot, vote } from "./voting.ts";
+
+/** Date polls: people say which of several times suit them, and the office makes a meeting of one. */
+export type Polls = {
+  /** @throws AppError of `startOf`; person/not-found; poll/deadline-past */
+  create(by: PersonId, input: PollInput): Promise<string>;
+  list(): Promise<readonly PollLine[]>;
+  /** @throws AppError poll/not-found */
+  read(pollId: string): Promise<PollDetail>;
+  /** Takes no more answers. @throws AppError poll/not-found */
+  close(pollId: string): Promise<void>;
+  /** Takes answers again. @throws AppError poll/not-found, poll/closed once it is final, poll/deadline-past */
+  reopen(pollId: string, deadlineAt: number): Promise<void>;
+  /** Makes a meeting of an option, once however often it is asked for. @throws AppError poll/not-found; poll/closed where another option was chosen */
+  finalise(by: PersonId, pollId: string, optionId: string): Promise<MeetingId>;
+  /** What a voter's link opens. @throws AppError link/invalid */
+  ballot(token: string): Promise<Ballot>;
+  /** @throws AppError link/invalid, poll/closed, poll/not-found for an option of another poll */
+  vote(token: string, answers: Readonly<Record<string, PollAnswer>>): Promise<Ballot>;
+  /** What somebody answered to the option that this meeting came of; null where it came of none. */
+  answerFor(meetingId: MeetingId, personId: PersonId): Promise<PollAnswer | null>;
+  /** Writes to those who have not answered in time; each reminder once. */
+  remindAll(): Promise<void>;
+};
+
+/** Creates the polls. */
+export function createPolls(options: PollsOptions): Polls {
+  const { database, clock } = options;
+  return {
+    create: (by, input) => create(options, by, input),
+    list: async () => (await listPolls(database)).map((poll) => lineOf(poll, clock.now())),
+    read: (pollId) => read(options, pollId),
+    close: async (pollId) => {
+      await mustFind(database, pollId);
+      await settlePoll(database, pollId, { closedAt: clock.now() });
+    },
+    reopen: (pollId, deadlineAt) => reopen(options, pollId, deadlineAt),
+    finalise: (by, pollId, optionId) => finalise(options, { by, pollId, optionId }),
+    ballot: (token) => readBallot(options, token),
+    vote: (token, answers) => vote(options, token, answers),
+    answerFor: (meetingId, personId) => chosenAnswer(database, meetingId, personId),
+    remindAll: () => remindAll(options),
+  };
+}
+
+async function create(options: PollsOptions, by: PersonId, input: PollInput): Promise<string> {
+  const { database, clock, mail } = options;
+  const { titles, zone, durationMinutes, deadlineAt, isOpen } = input;
+  const createdAt = clock.now();
+  requireAhead(deadlineAt, createdAt);
+  const times = input.options.map((option): PollOption => {
+    const startsAt = options.startOf({ ...option, zone });
+    return { optionId: randomUUID(), wallStart: option.wallStart, startsAt };
+  });
+  const voters = new Map(input.voters.map(({ personId, seat }) => [personId, seat]));
+  if ((await countPeople(database, [...voters.keys()])) < voters.size) {
+    throw new AppError("person/not-found", "Somebody to be asked is not in the register.");
+  }
+  const pollId = randomUUID();
+  const facts = { pollId, titles, zone, durationMinutes, deadlineAt, isOpen, createdAt };
+  const poll: Poll = { ...facts, closedAt: null, chosenId: null, createdBy: by };
+  await database.transaction().execute(async (transaction) => {
+    const asked = [...voters].map(([personId, seat]) => ({
+      voterId: randomUUID(),
+      personId,
+      seat,
+    }));
+    await insertPoll(transaction, poll);
+    await insertParts(transaction, pollId, { options: times, voters: asked });
+    for (const voter of await readVoters(transaction, pollId)) {
+      await write(options, transaction, { poll, voter, kind: "asking", key: `poll:${pollId}` });
+    }
+  });
+  await mail.wake();
+  return pollId;
+}
+
+async function read({ database, clock }: PollsOptions, pollId: string): Promise<PollDetail> {
+  const poll = await mustFind(database, pollId);
+  const voters = await readVoters(database, pollId);
+  return {
+    ...(await factsOf(database, poll, clock.now())),
+    voters: voters.map(({ personId, names, regionNames, zone, seat, answers }) => ({
+      personId,
+      names,
+      regionNames,
+      zone,
+      seat,
+      answers,
+    })),
+    meetingId: poll.chosenId === null ? null : (pollId as MeetingId),
+  };
+}
+
+function lineOf(
+  poll: Poll & { readonly asked: number; readonly answered: number },
+  now: number,
+): PollLine {
+  const { pollId, titles, deadlineAt, asked, answered } = poll;
+  return { pollId, titles, deadlineAt, asked, answered, state: stateOf(poll, now) };
+}

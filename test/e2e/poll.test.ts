@@ -1,0 +1,105 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { writeNear } from "../../scripts/seed/write.ts";
+import { startApp, type TestApp } from "../support/app.ts";
+import { openBrowser } from "../support/delegates.ts";
+import { lookUp } from "../support/pages.ts";
+import { startSmtp, type Smtp } from "../support/smtp.ts";
+
+let smtp: Smtp;
+let platform: TestApp;
+let browser: Browser;
+let office: Page;
+let voter: Page;
+
+beforeAll(async () => {
+  smtp = await startSmtp();
+  const env = { SMTP_URL: smtp.url };
+  platform = await startApp({ postgresUrl: inject("postgresUrl"), env, fill: writeNear });
+  browser = await openBrowser();
+  office = await openPage("Asia/Seoul", 1440);
+  voter = await openPage("America/New_York", 390);
+  await office.goto(`${await platform.app.firstAdministratorLink()}`);
+  await office.getByRole("button", { name: "Sign in", exact: true }).click();
+  await office.waitForURL("**/account");
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.close();
+  await smtp?.close();
+});
+
+async function openPage(timezoneId: string, width: number): Promise<Page> {
+  const viewport = { width, height: 900 };
+  const context = await browser.newContext({ locale: "en-GB", timezoneId, viewport });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  return page;
+}
+
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+const says = (page: Page, text: string | RegExp): Promise<true> =>
+  page
+    .getByText(text)
+    .first()
+    .waitFor()
+    .then(() => true);
+const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
+
+describe("a date poll in the browser", () => {
+  it("is asked by the office, for two times and two people", async () => {
+    await office.goto(`${platform.url}/polls`);
+    expect(await says(office, "No date poll yet")).toBe(true);
+    await office.getByRole("link", { name: "New date poll" }).click();
+    await press(office, "Ask everyone");
+    expect(await says(office, /^A title, two times/)).toBe(true);
+    await office
+      .getByRole("group", { name: /^Title/ })
+      .getByRole("textbox")
+      .first()
+      .fill("Views");
+    await lookUp(office, "Time zone or city", "Seoul");
+    await office.getByLabel("Date of time 1").fill("2040-06-28");
+    await office.getByLabel("Hour of time 1 (24 h)").fill("14:00");
+    await office.getByLabel("Date of time 2").fill("2040-06-29");
+    await lookUp(office, "Invite a person", "Ok-chae");
+    await lookUp(office, "Invite a person", "Li Jia");
+    expect(await violations(office)).toEqual([]);
+    await press(office, "Ask everyone");
+    expect(await says(office, "0 of 2 answered")).toBe(true);
+    await smtp.waitFor(2);
+  });
+
+  it("is answered without an account, on the voter's own clocks, by one press an option", async () => {
+    const letter = smtp.mails.find(({ parsed }) => parsed.text?.includes("李甲"));
+    const url = /http\S+\/poll\/\S+/.exec(letter?.parsed.text ?? "")?.[0] ?? "";
+    await voter.goto(url);
+    expect(await says(voter, "2040年6月28日星期四 13:00–14:00")).toBe(true);
+    await voter.getByRole("button", { name: "必要时可以" }).first().click();
+    expect(await says(voter, "谢谢。您的答复已保存。")).toBe(true);
+    await voter.getByRole("button", { name: "可以", exact: true }).last().click();
+    await voter.reload();
+    const pressed = voter.locator("[aria-pressed=true]");
+    await pressed.first().waitFor();
+    expect(await pressed.allTextContents()).toEqual(["必要时可以", "可以"]);
+    expect(await violations(voter)).toEqual([]);
+  });
+
+  it("becomes the meeting that suits best, of which the voter reads on the same page", async () => {
+    await office.reload();
+    expect(await says(office, "1 of 2 answered")).toBe(true);
+    const best = office.locator("tfoot td").filter({ hasText: "Suits best" });
+    expect(await best.count()).toBe(1);
+    expect(await violations(office)).toEqual([]);
+    await best.getByRole("button", { name: "Make this the meeting" }).click();
+    await office.getByRole("dialog").getByRole("button", { name: "Make this the meeting" }).click();
+    await office.getByRole("link", { name: "Open the meeting" }).click();
+    expect(await says(office, "Friday, 29 June 2040, 10:00–11:00 (Seoul time)")).toBe(true);
+    await smtp.waitFor(4);
+    const invitation = smtp.mails.slice(2).find(({ parsed }) => parsed.text?.includes("李甲"));
+    expect(invitation?.parsed.text).toContain("您此前的答复: 可以");
+    await voter.reload();
+    expect(await says(voter, "会议将于以下时间举行：")).toBe(true);
+  });
+});
