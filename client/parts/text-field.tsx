@@ -6,7 +6,7 @@ export type TextFieldProps = {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: "text" | "email" | "tel" | "date" | "time" | "search";
+  readonly type?: "text" | "email" | "tel" | "date" | "search";
   readonly hint?: string;
   readonly errorMessage?: string;
   readonly isRequired?: boolean;
@@ -16,6 +16,8 @@ export type TextFieldProps = {
   readonly multiline?: boolean;
   readonly autoComplete?: string;
   readonly lang?: string;
+  readonly inputMode?: "numeric";
+  readonly onBlur?: () => void;
 };
 
 /** A line of text, or several; its fault stands below it and is told with it. */
@@ -31,6 +33,8 @@ export function TextField(props: TextFieldProps) {
     maxLength: props.maxLength,
     autoComplete: props.autoComplete ?? "off",
     lang: props.lang,
+    inputMode: props.inputMode,
+    onBlur: props.onBlur,
     "aria-invalid": errorMessage !== undefined,
     "aria-describedby": `${id}-more`,
     onChange: (event: { readonly target: { readonly value: string } }) =>

@@ -8,6 +8,7 @@ import { Button } from "../../parts/button.tsx";
 import { NumberField } from "../../parts/number-field.tsx";
 import { RadioGroup } from "../../parts/radio-group.tsx";
 import { TextField } from "../../parts/text-field.tsx";
+import { TimeField } from "../../parts/time-field.tsx";
 import { ZoneField } from "../../parts/zone-field.tsx";
 import { useWords } from "../../words.ts";
 import { useReader } from "./data.ts";
@@ -51,9 +52,8 @@ function Fields(props: { readonly draft: Draft; readonly isDisabled: boolean; re
         isDisabled={isDisabled}
         onChange={(date) => set({ date, which: null })}
       />
-      <TextField
+      <TimeField
         label={t("form.time")}
-        type="time"
         value={draft.time}
         isDisabled={isDisabled}
         onChange={(time) => set({ time, which: null })}

@@ -10,6 +10,7 @@ import {
   isWall,
   wallToInstant,
   wallToInstants,
+  typedClock,
 } from "../../../shared/time/wall.ts";
 import type { WallInstants } from "../../../shared/time/wall.ts";
 import { cities } from "../../../shared/time/zones.ts";
@@ -204,5 +205,21 @@ describe("the shape of a wall time", () => {
     ]) {
       expect(isWall(wrong)).toBe(false);
     }
+  });
+});
+
+describe("a time of day as it is typed", () => {
+  it.each([
+    ["14:00", "14:00"],
+    ["9:30", "09:30"],
+    [" 930 ", "09:30"],
+    ["9.30", "09:30"],
+    ["0：05", "00:05"],
+    ["24:00", null],
+    ["12:60", null],
+    ["noon", null],
+    ["", null],
+  ])("%s is %s", (typed, clock) => {
+    expect(typedClock(typed)).toBe(clock);
   });
 });
