@@ -20,6 +20,13 @@ export function isWall(text: string): boolean {
   return wallShape.test(text) && new Date(`${text}Z`).toISOString().startsWith(text);
 }
 
+/** A time of day as people type it ("9:30", "930", "9.30") as "HH:mm"; null for what is none. */
+export function typedClock(text: string): string | null {
+  const [, hour = "", minute = ""] = /^\s*(\d{1,2})[:.：]?(\d{2})\s*$/.exec(text) ?? [];
+  const isTime = hour !== "" && Number(hour) < 24 && Number(minute) < 60;
+  return isTime ? `${hour.padStart(2, "0")}:${minute}` : null;
+}
+
 /** The instants at which the clocks of a zone show a wall time "YYYY-MM-DDTHH:mm". Throws `time/unknown-zone` and, for a text of another shape, `request/malformed`. */
 export function wallToInstants(wall: string, zone: string): WallInstants {
   if (!isWall(wall)) {

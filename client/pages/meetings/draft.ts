@@ -1,5 +1,10 @@
 import type { ItemType, NameForms } from "../../../shared/meeting/plan.ts";
-import { isWall, type WallInstants, wallToInstants } from "../../../shared/time/wall.ts";
+import {
+  isWall,
+  typedClock,
+  type WallInstants,
+  wallToInstants,
+} from "../../../shared/time/wall.ts";
 import { isKnownZone } from "../../../shared/time/zones.ts";
 import type { ItemId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { Seat } from "../../../shared/wire/permissions.ts";
@@ -43,10 +48,9 @@ export type Draft = {
   readonly invitees: readonly DraftInvitee[];
 };
 
-/** The wall time of a draft, "YYYY-MM-DDTHH:mm"; a time may be typed as "9:30", "930" or "9.30". */
+/** The wall time of a draft, "YYYY-MM-DDTHH:mm". */
 function wallOf({ date, time }: Draft): string {
-  const [, hour = "", minute = ""] = /^\s*(\d{1,2})[:.：]?(\d{2})\s*$/.exec(time) ?? [];
-  return `${date}T${hour.padStart(2, "0")}:${minute}`;
+  return `${date}T${typedClock(time)}`;
 }
 
 /** What the wall time of a draft comes to; null while it is no whole time yet. */

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
-import { addDays, dayAt, isWall, wallToInstants } from "../../../shared/time/wall.ts";
+import { addDays, dayAt, isWall, typedClock, wallToInstants } from "../../../shared/time/wall.ts";
 import type { PollInput } from "../../../shared/wire/polls.ts";
 import { codeOf } from "../../api.ts";
 import { Banner } from "../../parts/banner.tsx";
@@ -12,6 +12,7 @@ import { LocalTextField } from "../../parts/local-text-field.tsx";
 import { NumberField } from "../../parts/number-field.tsx";
 import { Page as PageFrame } from "../../parts/page.tsx";
 import { TextField } from "../../parts/text-field.tsx";
+import { TimeField } from "../../parts/time-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useUnsaved } from "../../parts/unsaved.ts";
 import { ZoneField } from "../../parts/zone-field.tsx";
@@ -115,10 +116,7 @@ function inputOf(draft: PollDraft): PollInput | null {
         titles,
         zone,
         durationMinutes,
-        options: times.map(({ date, time }) => ({
-          wallStart: `${date}T${time}`,
-          which: "earlier",
-        })),
+        options: times.map((time) => ({ wallStart: wallOf(time), which: "earlier" })),
         voters: invitees.map(({ personId, seat }) => ({ personId, seat })),
         deadlineAt,
         isOpen,
@@ -126,9 +124,13 @@ function inputOf(draft: PollDraft): PollInput | null {
     : null;
 }
 
+function wallOf({ date, time }: Time): string {
+  return `${date}T${typedClock(time)}`;
+}
+
 /** The instant of a time in a zone, the earlier where it comes twice; null where there is none. */
-function instantOf({ date, time }: Time, zone: string): number | null {
-  const wall = `${date}T${time}`;
+function instantOf(time: Time, zone: string): number | null {
+  const wall = wallOf(time);
   const found = isWall(wall) ? wallToInstants(wall, zone) : null;
   if (found === null || found.kind === "never") {
     return null;
@@ -208,9 +210,8 @@ function TimeRow(props: Part & { readonly index: number; readonly time: Time }) 
         value={time.date}
         onChange={(date) => write({ date })}
       />
-      <TextField
+      <TimeField
         label={t("form.time", { number })}
-        type="time"
         value={time.time}
         onChange={(clock) => write({ time: clock })}
       />
@@ -238,9 +239,8 @@ function Deadline({ draft, set }: Part) {
           value={deadline.date}
           onChange={(date) => set({ deadline: { ...deadline, date } })}
         />
-        <TextField
+        <TimeField
           label={t("form.deadlineTime")}
-          type="time"
           value={deadline.time}
           onChange={(time) => set({ deadline: { ...deadline, time } })}
         />
