@@ -287,7 +287,6 @@ const payloads: Readonly<Record<string, object>> = {
   "media:close": { source: "microphone" },
   "media:consume": { producerId: unknown, rtpCapabilities: { codecs: [], headerExtensions: [] } },
   "media:show": { consumerId: unknown, isShown: false },
-  "media:release": { consumerId: unknown },
   "media:mute-person": { personId: unknown },
 };
 

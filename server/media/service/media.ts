@@ -118,21 +118,21 @@ async function join(
     throw new AppError("room/not-seated", "You are not in the room yet.");
   }
   const studio = await studioOf(studios, meetingId, options);
-  const known = studio.peers.get(connection.id);
-  if (known) {
-    closePeer(known);
-  }
   const peer = await openPeer(connection, studio.router, studio.webRtcServer);
+  const before = studio.peers.get(connection.id);
   studio.peers.set(connection.id, peer);
   const leave = (): void => {
-    closePeer(peer);
-    if (studio.peers.get(connection.id) === peer) {
-      studio.peers.delete(connection.id);
+    const last = studio.peers.get(connection.id);
+    studio.peers.delete(connection.id);
+    if (last) {
+      closePeer(last);
     }
     closeIfEmpty(studios, meetingId, studio);
   };
   if (connection.isClosed()) {
     leave();
+  } else if (before) {
+    closePeer(before);
   } else {
     connection.onClose(leave);
   }
