@@ -3,7 +3,7 @@
 
 import { requireSystem } from "./setup/system.mjs";
 import { buildClient } from "./setup/client.mjs";
-import { installPackages } from "./setup/packages.mjs";
+import { providePackages } from "./setup/packages.mjs";
 import { provideMediaWorker } from "./setup/media-worker.mjs";
 
 const browser = ["chromium", "fonts-noto-core", "fonts-noto-cjk"];
@@ -24,10 +24,10 @@ try {
   if (!wanted) {
     throw new Error(`Set-up knows nothing to bring for "${kind}".`);
   }
-  installPackages();
+  await providePackages();
   requireSystem(wanted);
   await provideMediaWorker();
-  buildClient();
+  await buildClient();
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);

@@ -4,7 +4,7 @@ import { buildClient } from "../setup/client.mjs";
 
 // Weighs what a delegate's link loads before the call: 150 kB at most, and none of the code of media, which comes with the call.
 
-buildClient();
+await buildClient();
 const weight = weigh(readBuild(), linkLoad);
 const kilobytes = (weight.bytes / 1000).toFixed(1);
 console.log(`a delegate's link loads ${kilobytes} kB before the call, in ${weight.language}`);

@@ -33,8 +33,8 @@ export async function provideMediaWorker() {
     return;
   }
   mkdirSync(cache, { recursive: true });
-  await withLock(`${worker}.lock`, () => fetchOrBuild({ worker, failed, repository }), {
-    onWait: (owner) => console.log(`Another set-up (process ${owner}) makes the media worker …`),
+  await withLock(worker, () => fetchOrBuild({ worker, failed, repository }), {
+    onWait: () => console.log("Another set-up makes the media worker …"),
   });
 }
 

@@ -1,19 +1,27 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { node24, root, run } from "./run.mjs";
-import { isDone, markDone } from "./stamp.mjs";
+import { doOnce, stampFolder } from "./stamp.mjs";
 
 /** Installs the packages of the lock file, Node 24 among them, where they are not installed yet. */
-export function installPackages() {
-  const lock = createHash("sha256")
+export async function providePackages() {
+  const inputs = createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
-  if (isDone("packages", lock)) {
-    return;
-  }
-  console.log("Installing the packages …");
+  await doOnce("packages", { inputs }, (wasCut) => {
+    console.log("Installing the packages …");
+    if (wasCut) {
+      // npm takes a package that was half unpacked for a whole one.
+      removePackages();
+    }
+    install();
+    linkPostgresLibraries();
+  });
+}
+
+function install() {
   // Not `npm ci`: a lock file made on one platform may leave out what is for others alone, and `ci` then refuses. Every version
   // is in the lock file, which stays as it is.
   const kinds = ["--no-save", "--include=dev", "--include=optional"];
@@ -23,8 +31,13 @@ export function installPackages() {
     ["install", ...kinds, ...quiet],
     "The packages could not be installed: see npm's words above.",
   );
-  linkPostgresLibraries();
-  markDone("packages", lock);
+}
+
+function removePackages() {
+  const folder = join(root, "node_modules");
+  for (const name of readdirSync(folder).filter((each) => each !== stampFolder)) {
+    rmSync(join(folder, name), { recursive: true });
+  }
 }
 
 /** The package of PostgreSQL's binaries makes its libraries' short names in an install script, which did not run. */

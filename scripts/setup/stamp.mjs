@@ -1,31 +1,59 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { withLock } from "./lock.mjs";
 import { root } from "./run.mjs";
 
-const folder = join(root, "node_modules", ".plenum");
+/** Where the stamps are kept, below node_modules: who removes that sets up anew. */
+export const stampFolder = ".plenum";
+
+const folder = join(root, "node_modules", stampFolder);
+const underWay = "under way";
 
 /**
- * Whether a step was done for these inputs before.
+ * Does a step of the set-up for these inputs, unless it was done for them before; of two set-ups at once the second waits.
+ * A step that a kill cut short is done again, and is told so: what it made may be half made.
  * @param {string} step
- * @param {string} inputs
+ * @param {{ readonly inputs: string, readonly stands?: () => boolean }} wanted `stands`: whether what the step made is still there
+ * @param {(wasCut: boolean) => void} act
  */
-export function isDone(step, inputs) {
+export async function doOnce(step, { inputs, stands = () => true }, act) {
+  const isDone = () => stampOf(step) === inputs && stands();
+  if (isDone()) {
+    return;
+  }
+  await withLock(join(root, step), () => {
+    if (isDone()) {
+      return;
+    }
+    const wasCut = stampOf(step) === underWay;
+    mark(step, underWay);
+    try {
+      act(wasCut);
+    } catch (error) {
+      rmSync(join(folder, step));
+      throw error;
+    }
+    mark(step, inputs);
+  });
+}
+
+/** @param {string} step */
+function stampOf(step) {
   try {
-    return readFileSync(join(folder, step), "utf8") === inputs;
+    return readFileSync(join(folder, step), "utf8");
   } catch {
-    return false;
+    return null;
   }
 }
 
 /**
- * Notes that a step has been done for these inputs.
  * @param {string} step
- * @param {string} inputs
+ * @param {string} state
  */
-export function markDone(step, inputs) {
+function mark(step, state) {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, step), inputs);
+  writeFileSync(join(folder, step), state);
 }
 
 /**

@@ -1,10 +1,9 @@
-import { existsSync } from "node:fs";
 import { mkdir, rm, utimes, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { withLock } from "../../scripts/setup/lock.mjs";
 import { root } from "../../scripts/setup/run.mjs";
-import { isDone, markDone, namesOf } from "../../scripts/setup/stamp.mjs";
+import { doOnce, namesOf, stampFolder } from "../../scripts/setup/stamp.mjs";
 import { missingPackages } from "../../scripts/setup/system.mjs";
 import { emptyFolder, startNode } from "./process.ts";
 
@@ -26,51 +25,75 @@ describe("the lock of the set-up", () => {
     });`;
 
   it("lets a second set-up wait until the first is through", async () => {
-    const path = join(folder.path, "lock");
-    const first = startNode(["--input-type=module", "-e", holder(path)], {});
+    const first = startNode(["--input-type=module", "-e", holder(folder.path)], {});
     await first.until(/held/);
-    const owners: number[] = [];
-    const second = withLock(path, () => Promise.resolve(first.child.exitCode), {
+    let waits = 0;
+    const second = withLock(folder.path, () => first.ended, {
       retryMs: 20,
-      onWait: (owner) => {
-        owners.push(owner);
+      onWait: () => {
+        waits += 1;
         first.child.kill("SIGUSR2");
       },
     });
-    await second;
-    expect(owners).toEqual([first.child.pid]);
-    expect(await first.ended).toBe(0);
-    expect(existsSync(path)).toBe(false);
+    expect(await second).toBe(0);
+    expect(waits).toBe(1);
   });
 
-  it("is taken over from a set-up that was killed", async () => {
-    const path = join(folder.path, "lock");
-    const first = startNode(["--input-type=module", "-e", holder(path)], {});
+  it("is free again where a set-up was killed", async () => {
+    const first = startNode(["--input-type=module", "-e", holder(folder.path)], {});
     await first.until(/held/);
     first.child.kill("SIGKILL");
     await first.ended;
-    expect(existsSync(path)).toBe(true);
-    expect(await withLock(path, () => Promise.resolve("done"))).toBe("done");
+    const wait = vi.fn<() => void>();
+    expect(await withLock(folder.path, () => "done", { onWait: wait })).toBe("done");
+    expect(wait).not.toHaveBeenCalled();
   });
 
   it("is given back where the step fails", async () => {
-    const path = join(folder.path, "lock");
-    const failing = withLock(path, () => Promise.reject(new Error("no compiler")));
+    const failing = withLock(folder.path, () => Promise.reject(new Error("no compiler")));
     await expect(failing).rejects.toThrow("no compiler");
-    expect(existsSync(path)).toBe(false);
+    expect(await withLock(folder.path, () => "done")).toBe("done");
   });
 });
 
-describe("the stamps of the set-up", () => {
-  it("tell a step that is done from one whose inputs changed", async () => {
-    const step = `test-${process.pid}`;
-    expect(isDone(step, "one")).toBe(false);
-    markDone(step, "one");
-    expect(isDone(step, "one")).toBe(true);
-    expect(isDone(step, "two")).toBe(false);
-    await rm(join(root, "node_modules", ".plenum", step));
+describe("a step of the set-up", () => {
+  const step = `test-${process.pid}`;
+  const stamp = join(root, "node_modules", stampFolder, step);
+  const done: boolean[] = [];
+  const act = (wasCut: boolean): void => void done.push(wasCut);
+  beforeEach(() => void done.splice(0));
+  afterEach(() => rm(stamp, { force: true }));
+
+  it("is done once, and again where its inputs changed or what it made is gone", async () => {
+    await doOnce(step, { inputs: "one" }, act);
+    await doOnce(step, { inputs: "one" }, act);
+    expect(done).toEqual([false]);
+    await doOnce(step, { inputs: "two" }, act);
+    await doOnce(step, { inputs: "two", stands: () => false }, act);
+    expect(done).toEqual([false, false, false]);
   });
 
+  it("is done again, and told so, where a kill cut it short", async () => {
+    const killed = `
+      const { doOnce } = await import("./scripts/setup/stamp.mjs");
+      await doOnce(${JSON.stringify(step)}, { inputs: "one" }, () => process.kill(process.pid, 9));`;
+    expect(await startNode(["--input-type=module", "-e", killed], {}).ended).toBe(null);
+    await doOnce(step, { inputs: "one" }, act);
+    await doOnce(step, { inputs: "one" }, act);
+    expect(done).toEqual([true]);
+  });
+
+  it("is done again where it failed by itself, which leaves nothing half made", async () => {
+    const failing = doOnce(step, { inputs: "one" }, () => {
+      throw new Error("no network");
+    });
+    await expect(failing).rejects.toThrow("no network");
+    await doOnce(step, { inputs: "one" }, act);
+    expect(done).toEqual([false]);
+  });
+});
+
+describe("the sources of a step", () => {
   it("see a source that is changed, added, moved or removed, and nothing else", async () => {
     const sources = relative(root, folder.path);
     const file = join(folder.path, "deep", "a.ts");
