@@ -23,6 +23,7 @@ const Meetings = page(() => import("./pages/meetings/page.tsx"));
 const pages: readonly (readonly [path: string, Page: LazyExoticComponent<ComponentType>])[] = [
   ["/", Meetings],
   ["/meetings/new", page(() => import("./pages/meetings/form-page.tsx"))],
+  ["/meetings/find", page(() => import("./pages/finder/page.tsx"))],
   ["/meetings/:id/edit", page(() => import("./pages/meetings/form-page.tsx"))],
   ["/meetings/:id/records", page(() => import("./pages/records/page.tsx"))],
   ["/meetings/:id/follow-up", page(() => import("./pages/follow-up/page.tsx"))],

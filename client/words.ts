@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type common from "../shared/words/catalogue/en/common.json";
 import type errors from "../shared/words/catalogue/en/errors.json";
+import type finder from "../shared/words/catalogue/en/finder.json";
 import type followup from "../shared/words/catalogue/en/followup.json";
 import type people from "../shared/words/catalogue/en/people.json";
 import type poll from "../shared/words/catalogue/en/poll.json";
@@ -15,6 +16,7 @@ import { isLanguage, type Language, languages } from "../shared/words/languages.
 type Catalogue = {
   readonly common: typeof common;
   readonly errors: typeof errors;
+  readonly finder: typeof finder;
   readonly followup: typeof followup;
   readonly people: typeof people;
   readonly poll: typeof poll;

@@ -2,10 +2,15 @@ import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { benchAnnouncement } from "./announcement.ts";
 import { benchJournal } from "./journal.ts";
+import { benchSlots } from "./slots.ts";
 
 // Benchmarks: each against a peer, or the bare library, in the same run. `npm run bench -- --only journal` runs one.
 
-const benches = { journal: benchJournal, announcement: benchAnnouncement } as const;
+const benches = {
+  journal: benchJournal,
+  announcement: benchAnnouncement,
+  slots: benchSlots,
+} as const;
 
 const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
 const chosen = Object.entries(benches).filter(([name]) => only === undefined || only === name);

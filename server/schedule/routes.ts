@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../../shared/wire/errors.ts";
+import { finderQuestion } from "../../shared/wire/finder.ts";
 import { meetingId, personId, type PersonId } from "../../shared/wire/ids.ts";
 import {
   listQuery,
@@ -26,6 +27,13 @@ export function scheduleRoutes(schedule: Schedule): readonly Route[] {
     ...inviteeRoutes(schedule),
     ...replyRoutes(schedule),
     ...outboxRoutes(schedule),
+    route({
+      method: "post",
+      path: "/api/finder",
+      may: "meeting/edit",
+      body: finderQuestion,
+      handle: ({ body }) => schedule.finder.find(body),
+    }),
   ];
 }
 

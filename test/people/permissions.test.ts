@@ -43,6 +43,13 @@ const bodies: Readonly<Record<string, unknown>> = {
   "put /api/meetings/:meetingId": { ...nearMeeting(), version: 99 },
   "post /api/meetings/:meetingId/invitees": { invitees: [], regionIds: [] },
   "post /api/meetings/:meetingId/reply": { answer: "accepted", representedBy: null },
+  "post /api/finder": {
+    people: [{ personId: unknown, isRequired: true }],
+    durationMinutes: 60,
+    from: 0,
+    to: 86_400_000,
+    allows: { nights: false, daysOff: false },
+  },
   "post /api/polls": {
     titles: { en: "A poll" },
     zone,

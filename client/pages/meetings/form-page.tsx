@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useParams } from "wouter";
+import { useHistoryState } from "wouter/use-browser-location";
 import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { dayAt } from "../../../shared/time/wall.ts";
 import { ErrorState } from "../../parts/error-state.tsx";
@@ -7,7 +8,7 @@ import { Page as PageFrame } from "../../parts/page.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { useMeeting, useReader } from "./data.ts";
-import { draftOf, emptyDraft } from "./draft.ts";
+import { type Draft, draftOf, emptyDraft } from "./draft.ts";
 import { MeetingForm } from "./meeting-form.tsx";
 
 /** The form of a meeting: a new one, or one that is changed. */
@@ -22,7 +23,8 @@ function Making() {
   const { t } = useWords("schedule");
   const { zone } = useReader();
   // A week ahead: time to write to everyone.
-  const draft = emptyDraft(zone, dayAt(Date.now() + 7 * dayMs, zone));
+  const begun = useHistoryState<Draft | null>();
+  const draft = begun ?? emptyDraft(zone, dayAt(Date.now() + 7 * dayMs, zone));
   return (
     <PageFrame title={t("form.new")} back={{ href: "/", label: t("list.title") }}>
       <MeetingForm initial={draft} meeting={null} />

@@ -1,3 +1,4 @@
+import { useLocation } from "wouter";
 import { writeRange } from "../../../shared/time/write.ts";
 import { instantToWall } from "../../../shared/time/wall.ts";
 import { offsetMinutes, offsetText } from "../../../shared/time/offset.ts";
@@ -32,9 +33,21 @@ export function TimeEditor(props: {
       <legend>{t("form.sectionWhen")}</legend>
       {isOpen && <Banner tone="info">{t("form.openMove")}</Banner>}
       <Fields draft={draft} isDisabled={isOpen} set={set} />
+      {meeting === null && <FindHour draft={draft} />}
       <Doubt draft={draft} set={set} />
       <ForOthers draft={draft} meeting={meeting} />
     </fieldset>
+  );
+}
+
+/** Leads to the search for a fair hour, with what is written so far. */
+function FindHour({ draft }: { readonly draft: Draft }) {
+  const { t } = useWords("finder");
+  const [, go] = useLocation();
+  return (
+    <div className={styles.row}>
+      <Button onPress={() => go("/meetings/find", { state: draft })}>{t("open")}</Button>
+    </div>
   );
 }
 

@@ -1,0 +1,168 @@
+import {
+  type Attendee,
+  bestSlots,
+  costGrid,
+  type Grid,
+  type Question,
+} from "../../../shared/schedule/fair-hour.ts";
+import {
+  obstacles,
+  reasonsFor,
+  relaxations,
+  worstHour,
+} from "../../../shared/schedule/fair-hour-reasons.ts";
+import type { Profile } from "../../../shared/schedule/hours.ts";
+import { AppError } from "../../../shared/wire/errors.ts";
+import type { FinderAnswer, FinderQuestion } from "../../../shared/wire/finder.ts";
+import type { RegionId } from "../../../shared/wire/ids.ts";
+import type { Database } from "../../platform/database.ts";
+import { engagements, peopleByRegion, readSearched, type Searched } from "../store/finder.ts";
+import { countryDays } from "./holidays.ts";
+
+/** Finds the hours of a horizon that are fairest to those who are to come. */
+export type Finder = {
+  /** @throws AppError person/not-found where somebody does not stand in the register */
+  find(question: FinderQuestion): Promise<FinderAnswer>;
+};
+
+const yearMs = 365 * 86_400_000;
+const mostSlots = 5;
+
+/** Creates the finder. */
+export function createFinder(database: Database): Finder {
+  return { find: (question) => find(database, question) };
+}
+
+async function find(database: Database, asked: FinderQuestion): Promise<FinderAnswer> {
+  const ids = asked.people.map(({ personId }) => personId);
+  const people = await readSearched(database, ids);
+  if (people.length < new Set(ids).size) {
+    throw new AppError("person/not-found", "Somebody is not in the register.");
+  }
+  const attendees = await attendeesOf(database, asked, people);
+  const question: Question = {
+    horizon: { from: asked.from, to: asked.to },
+    durationMinutes: asked.durationMinutes,
+    attendees,
+    allows: asked.allows,
+  };
+  const grid = costGrid(question);
+  const best = bestSlots(grid, question.durationMinutes, mostSlots);
+  const isFound = best.length > 0;
+  return {
+    people: people.map(({ personId, names, zone, region }) => {
+      const { isRequired, burden } = attendees.find(({ id }) => id === personId) as Attendee;
+      return { personId, names, zone, isRequired, burden, regionNames: region?.names ?? null };
+    }),
+    from: grid.from,
+    levels: levelsOf(grid),
+    best: best.map((slot) => ({ ...slot, reasons: reasonsFor(question, slot) })),
+    obstacles: isFound ? [] : obstacles(question).slice(0, mostSlots),
+    relaxations: isFound ? [] : relaxations(question).slice(0, mostSlots),
+  };
+}
+
+async function attendeesOf(
+  database: Database,
+  { people: asked, from, to }: FinderQuestion,
+  people: readonly Searched[],
+): Promise<readonly Attendee[]> {
+  const profiles = profilesOf(people, [from, to]);
+  const taken = await engagements(
+    database,
+    people.map(({ personId }) => personId),
+    { from, to },
+  );
+  const burdens = await burdensOf(database, people, from);
+  const required = new Set(
+    asked.filter(({ isRequired }) => isRequired).map((each) => each.personId),
+  );
+  return people.map((person) => ({
+    id: person.personId,
+    profile: profiles(person),
+    isRequired: required.has(person.personId),
+    busy: taken.filter(({ personId }) => personId === person.personId),
+    burden: (person.region && burdens.get(person.region.regionId)) ?? 0,
+  }));
+}
+
+/** Gives people's profiles; those who keep the same hours share one. Lunch is at noon, the weekend Saturday and Sunday. */
+function profilesOf(
+  people: readonly Searched[],
+  [from, to]: readonly [number, number],
+): (person: Searched) => Profile {
+  const yearOf = (at: number): number => new Date(at).getUTCFullYear();
+  const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, n) => yearOf(from) + n);
+  const known = new Map<string, Profile>();
+  for (const person of people) {
+    const { zone, region } = person;
+    const hours = {
+      from: minutesOf(region?.hoursFrom ?? "09:00"),
+      to: minutesOf(region?.hoursTo ?? "18:00"),
+    };
+    const { off, on } = countryDays(region?.country ?? "", years);
+    known.set(profileKey(person), {
+      zone,
+      week: [hours, hours, hours, hours, hours, null, null],
+      lunch: { from: 12 * 60, to: 13 * 60 },
+      daysOff: off,
+      daysOn: on,
+    });
+  }
+  return (person) => known.get(profileKey(person)) as Profile;
+}
+
+function profileKey({ zone, region }: Searched): string {
+  return `${zone} ${region?.hoursFrom} ${region?.hoursTo} ${region?.country}`;
+}
+
+function minutesOf(clock: string): number {
+  const [hour = 0, minute = 0] = clock.split(":").map(Number);
+  return hour * 60 + minute;
+}
+
+/**
+ * The ledger: what each region bore in the year before, one meeting after the other. A meeting costs a region what it cost
+ * the one of its people for whom it was worst.
+ */
+async function burdensOf(
+  database: Database,
+  people: readonly Searched[],
+  before: number,
+): Promise<ReadonlyMap<RegionId, number>> {
+  const regions = new Map(
+    people.flatMap(({ region }) => (region ? [[region.regionId, region]] : [])),
+  );
+  const members = await peopleByRegion(database, [...regions.keys()]);
+  const everyone = members.size > 0 ? await readSearched(database, [...members.keys()]) : [];
+  const year = { from: before - yearMs, to: before };
+  const profiles = profilesOf(everyone, [year.from, year.to]);
+  const byId = new Map(everyone.map((person) => [person.personId, person]));
+  const costs = new Map<string, number>();
+  const past = everyone.length > 0 ? await engagements(database, [...byId.keys()], year) : [];
+  for (const { personId, meetingId, from, to } of past) {
+    const person = byId.get(personId);
+    const key = `${members.get(personId)} ${meetingId}`;
+    const { cost } = person ? worstHour(profiles(person), { from, to }) : { cost: 0 };
+    costs.set(key, Math.max(cost, costs.get(key) ?? 0));
+  }
+  const sums = new Map<RegionId, number>();
+  for (const [key, cost] of costs) {
+    const regionId = key.split(" ")[0] as RegionId;
+    sums.set(regionId, (sums.get(regionId) ?? 0) + cost);
+  }
+  return sums;
+}
+
+/** What the worst weight of a start is called; see `FinderAnswer`. */
+function levelsOf({ worst, blocked }: Grid): string {
+  return Array.from(worst, (weight, start) => (blocked[start] === 0 ? levelOf(weight) : "x")).join(
+    "",
+  );
+}
+
+function levelOf(weight: number): string {
+  const limits = [0, 1, 9, 17, 23];
+  const level = limits.findIndex((limit) => weight <= limit);
+  return String(level === -1 ? limits.length : level);
+}

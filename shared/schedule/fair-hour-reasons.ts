@@ -1,0 +1,122 @@
+import { dayAt, instantToWall } from "../time/wall.ts";
+import type { Interval } from "../time/interval.ts";
+import {
+  type Attendee,
+  bestSlots,
+  costGrid,
+  type Question,
+  type Slot,
+  weightOf,
+} from "./fair-hour.ts";
+import { dayOf, type HourKind, type Profile, stepMs } from "./hours.ts";
+
+/** What a slot is to one attendee. */
+export type Reason = {
+  readonly id: string;
+  /** "YYYY-MM-DDTHH:mm" on their clocks. */
+  readonly wallStart: string;
+  /** Of the worst quarter of an hour; "busy" where they cannot come. */
+  readonly kind: HourKind | "busy";
+  readonly cost: number;
+  readonly weight: number;
+};
+
+/** What a slot is to each attendee, the worst first. Throws `time/unknown-zone`. */
+export function reasonsFor(
+  question: Question,
+  { startsAt }: Pick<Slot, "startsAt">,
+): readonly Reason[] {
+  const span = { from: startsAt, to: startsAt + question.durationMinutes * 60_000 };
+  return question.attendees
+    .map((attendee) => reasonFor(attendee, span))
+    .toSorted(
+      (a, b) => Number(b.kind === "busy") - Number(a.kind === "busy") || b.weight - a.weight,
+    );
+}
+
+function reasonFor(attendee: Attendee, span: Interval): Reason {
+  const { id, profile, burden } = attendee;
+  const wallStart = instantToWall(span.from, profile.zone);
+  if (attendee.busy.some(({ from, to }) => from < span.to && to > span.from)) {
+    return { id, wallStart, kind: "busy", cost: 0, weight: 0 };
+  }
+  const { kind, cost } = worstHour(profile, span);
+  return { id, wallStart, kind, cost, weight: weightOf(cost, burden) };
+}
+
+/** The worst quarter of an hour of a span to somebody, read on their clocks one by one: the plain way that the grid must agree with. */
+export function worstHour(profile: Profile, { from, to }: Interval) {
+  let worst: { readonly kind: HourKind; readonly cost: number } = { kind: "working", cost: 0 };
+  for (let at = from; at < to; at += stepMs) {
+    const wall = instantToWall(at, profile.zone);
+    const minute = Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16));
+    const hour = dayOf(hoursOn(dayAt(at, profile.zone), profile), profile.lunch)[
+      Math.floor(minute / 15)
+    ];
+    if (hour && hour.cost > worst.cost) {
+      worst = hour;
+    }
+  }
+  return worst;
+}
+
+function hoursOn(date: string, { week, daysOff, daysOn }: Profile): Profile["week"][number] {
+  if (daysOff.has(date)) {
+    return null;
+  }
+  const weekday = (new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7;
+  return (daysOn.has(date) ? week[0] : week[weekday]) ?? null;
+}
+
+/** What would have to give way for a slot to be found, and the slot that it gives. */
+export type Relaxation = {
+  readonly kind: "nights" | "days-off" | "nights-and-days-off" | "without";
+  /** Who would no longer be required. */
+  readonly id: string | null;
+  readonly slot: Slot;
+};
+
+/** The nearest ways out where no slot is found: asking for nights, for days off, for both, or doing without one of those required. */
+export function relaxations(question: Question): readonly Relaxation[] {
+  const { attendees } = question;
+  const allowing = (nights: boolean, daysOff: boolean): Question => ({
+    ...question,
+    allows: {
+      nights: nights || question.allows.nights,
+      daysOff: daysOff || question.allows.daysOff,
+    },
+  });
+  const tries: readonly (readonly [Relaxation["kind"], string | null, Question])[] = [
+    ["days-off", null, allowing(false, true)],
+    ["nights", null, allowing(true, false)],
+    ["nights-and-days-off", null, allowing(true, true)],
+    ...attendees
+      .filter(({ isRequired }) => isRequired)
+      .map(({ id }) => ["without", id, without(question, id)] as const),
+  ];
+  return tries.flatMap(([kind, id, tried]) => {
+    const [slot] = bestSlots(costGrid(tried), tried.durationMinutes, 1);
+    return slot ? [{ kind, id, slot }] : [];
+  });
+}
+
+function without(question: Question, id: string): Question {
+  const attendees = question.attendees.map((attendee) =>
+    attendee.id === id ? { ...attendee, isRequired: false } : attendee,
+  );
+  return { ...question, attendees };
+}
+
+/** Of those required, who stands in the way of how many starts, and by what; most first. */
+export function obstacles(
+  question: Question,
+): readonly { readonly id: string; readonly starts: number }[] {
+  return question.attendees
+    .filter(({ isRequired }) => isRequired)
+    .map((attendee) => {
+      const { blocked } = costGrid({ ...question, attendees: [attendee] });
+      return { id: attendee.id, starts: blocked.reduce((sum, count) => sum + count, 0) };
+    })
+    .filter(({ starts }) => starts > 0)
+    .toSorted((a, b) => b.starts - a.starts);
+}

@@ -1,0 +1,83 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { writeNear } from "../../scripts/seed/write.ts";
+import { startApp, type TestApp } from "../support/app.ts";
+import { openBrowser } from "../support/delegates.ts";
+import { lookUp } from "../support/pages.ts";
+
+let platform: TestApp;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  platform = await startApp({ postgresUrl: inject("postgresUrl"), fill: writeNear });
+  browser = await openBrowser();
+  const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC" });
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${await platform.app.firstAdministratorLink()}`);
+  await press("Sign in");
+  await page.waitForURL("**/account");
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.close();
+});
+
+const press = (name: string) => page.getByRole("button", { name, exact: true }).first().click();
+const says = (text: string | RegExp): Promise<true> =>
+  page
+    .getByText(text)
+    .first()
+    .waitFor()
+    .then(() => true);
+const hour = (name: string) => page.getByRole("table").getByRole("button", { name });
+
+describe("the search for a fair hour in the browser", () => {
+  it("begins with what the meeting's form has so far, and wants people", async () => {
+    await page.goto(`${platform.url}/meetings/new`);
+    await page
+      .getByRole("group", { name: /^Title/ })
+      .getByRole("textbox")
+      .first()
+      .fill("Views");
+    await press("Find a fair hour");
+    await press("Find hours");
+    expect(await says(/^Please choose somebody/)).toBe(true);
+    await lookUp(page, "Invite a person", "Ok-chae");
+    await lookUp(page, "Invite everyone of a region", "Shandong");
+    await page.getByLabel("From", { exact: true }).fill("2026-09-28");
+    await page.getByLabel("To (included)").fill("2026-10-09");
+    await press("Find hours");
+    expect(await says("The fairest hours")).toBe(true);
+    expect(await says("Everyone is in working hours.")).toBe(true);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+
+  it("shows each hour by what it is to whom it is worst for, holidays too", async () => {
+    // 02:00 in London is 10:00 in Jinan and 11:00 in Seoul; the first of October is China's national day.
+    expect(await hour("29 Sep 2026, 02:00: In working hours for all").count()).toBe(1);
+    expect(await hour("29 Sep 2026, 03:00: Lunch for somebody").count()).toBe(1);
+    expect(await hour("1 Oct 2026, 02:00: Somebody who must come cannot").count()).toBe(1);
+  });
+
+  it("is walked by the arrow keys, and plans the meeting at the hour chosen", async () => {
+    await hour("29 Sep 2026, 01:00: In working hours for all").click();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    expect(await says(/^Chosen: Wednesday, 30 September 2026, 02:00/)).toBe(true);
+    const chosen = page.getByText(/^Chosen:/);
+    await chosen.getByRole("button", { name: "Plan the meeting at this hour" }).click();
+    await page.waitForURL("**/meetings/new");
+    expect(await page.getByLabel("Date").inputValue()).toBe("2026-09-30");
+    expect(await page.getByLabel("Time (24 h)").inputValue()).toBe("02:00");
+    expect(await page.getByLabel("Seat of Kim Ok-chae").count()).toBe(1);
+    const title = page
+      .getByRole("group", { name: /^Title/ })
+      .getByRole("textbox")
+      .first();
+    expect(await title.inputValue()).toBe("Views");
+  });
+});

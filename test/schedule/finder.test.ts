@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { countryDays } from "../../server/schedule/service/holidays.ts";
+import type { FinderQuestion } from "../../shared/wire/finder.ts";
+import type { PersonId, RegionId } from "../../shared/wire/ids.ts";
+import { addPerson, addRegion, nearMeeting, type Office, openOffice } from "./register.ts";
+
+let office: Office;
+let ningxia: RegionId;
+let hunan: RegionId;
+let zhang: PersonId;
+let liu: PersonId;
+
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office.close());
+beforeEach(async () => {
+  const { database } = office;
+  ningxia = await addRegion(database, { en: `Ningxia ${randomUUID()}` });
+  hunan = await addRegion(database, { en: `Hunan ${randomUUID()}` });
+  const zh = { native: "某", language: "zh", zone: "Asia/Shanghai" } as const;
+  zhang = await addPerson(database, { ...zh, roman: "Zhang", regionId: ningxia });
+  liu = await addPerson(database, { ...zh, roman: "Liu", regionId: hunan });
+});
+
+const ask = (values: Partial<FinderQuestion> = {}) =>
+  office.schedule.finder.find({
+    people: [zhang, liu].map((personId) => ({ personId, isRequired: true })),
+    durationMinutes: 90,
+    from: Date.UTC(2026, 8, 28),
+    to: Date.UTC(2026, 9, 10),
+    allows: { nights: false, daysOff: false },
+    ...values,
+  });
+const days = (answer: Awaited<ReturnType<typeof ask>>) =>
+  answer.best.map(({ startsAt }) => new Date(startsAt).toISOString().slice(0, 10));
+
+describe("the search for an hour", () => {
+  it("keeps off the Golden Week, and takes the hours that the regions keep", async () => {
+    const found = await ask();
+    expect(found.best).toHaveLength(5);
+    for (const day of days(found)) {
+      expect(day < "2026-10-01" || day > "2026-10-07").toBe(true);
+    }
+    expect(found.best[0]).toMatchObject({ worst: 0, sum: 0 });
+    expect(found.best[0]?.reasons.map(({ wallStart }) => wallStart.slice(11))).toEqual([
+      "09:00",
+      "09:00",
+    ]);
+  });
+
+  it("keeps clear of the meetings that people are invited to, unless they have declined", async () => {
+    const input = nearMeeting({
+      zone: "Asia/Shanghai",
+      wallStart: "2026-09-28T09:00",
+      durationMinutes: 540,
+      invitees: [{ personId: zhang, seat: "delegate" }],
+    });
+    const meetingId = await office.schedule.editing.create(zhang, input);
+    const only = { from: Date.UTC(2026, 8, 28), to: Date.UTC(2026, 8, 28, 10) };
+    const taken = await ask(only);
+    expect(taken.best).toEqual([]);
+    expect(taken.obstacles[0]?.id).toBe(zhang);
+    expect(taken.relaxations.map(({ kind, id }) => [kind, id])).toContainEqual(["without", zhang]);
+    const declined = { answer: "declined", representedBy: null } as const;
+    await office.schedule.reading.reply(meetingId, zhang, declined);
+    expect((await ask(only)).best).not.toEqual([]);
+  });
+
+  it("carries what a region bore in the past year, by its worst hour of each meeting, once for all its people", async () => {
+    const other = { native: "某", language: "zh", zone: "Asia/Shanghai" } as const;
+    const second = await addPerson(office.database, { ...other, roman: "Ma", regionId: ningxia });
+    await office.schedule.editing.create(
+      zhang,
+      nearMeeting({
+        zone: "Asia/Shanghai",
+        wallStart: "2026-06-10T22:00",
+        durationMinutes: 60,
+        invitees: [zhang, second].map((personId) => ({ personId, seat: "delegate" })),
+      }),
+    );
+    const { people } = await ask();
+    const burden = (id: PersonId) => people.find(({ personId }) => personId === id)?.burden;
+    expect(burden(zhang)).toBeGreaterThanOrEqual(24);
+    expect(burden(zhang)).toBeLessThan(30);
+    expect(burden(liu)).toBe(0);
+    const balance = await ask({ from: Date.UTC(2027, 8, 27), to: Date.UTC(2027, 8, 29) });
+    expect(balance.people.map((person) => person.burden)).toEqual([0, 0]);
+  });
+
+  it("says what every start of the horizon is to the one it is worst for", async () => {
+    const { levels, from } = await ask({ from: Date.UTC(2026, 8, 28), to: Date.UTC(2026, 8, 29) });
+    const at = (clock: string) => levels[(Date.parse(`2026-09-28T${clock}Z`) - from) / 900_000];
+    expect([at("02:00"), at("03:00"), at("09:00"), at("12:30"), at("15:00")]).toEqual([
+      "0",
+      "1",
+      "2",
+      "3",
+      "x",
+    ]);
+  });
+
+  it("refuses people who are not in the register", async () => {
+    const people = [{ personId: randomUUID() as PersonId, isRequired: true }];
+    await expect(ask({ people })).rejects.toMatchObject({ code: "person/not-found" });
+  });
+});
+
+describe("a country's days", () => {
+  it.each<readonly [country: string, day: string, isOff: boolean, worked: string | null]>([
+    ["CN", "2026-10-05", true, "2026-10-10"],
+    ["KR", "2026-02-16", true, null],
+    ["KR", "2026-02-18", true, null],
+    ["KR", "2026-09-24", true, null],
+    ["KR", "2026-02-19", false, null],
+    ["JP", "2026-05-04", true, null],
+    ["RU", "2026-05-09", true, null],
+    ["MN", "2026-02-19", true, null],
+    ["MN", "2026-07-13", true, null],
+    ["KP", "2026-04-15", true, null],
+    ["CN", "2026-03-08", false, null],
+  ])("of %s: %s is off: %s", (...[country, day, isOff, worked]) => {
+    const { off, on } = countryDays(country, [2026]);
+    expect(off.has(day)).toBe(isOff);
+    expect(worked === null || on.has(worked)).toBe(true);
+  });
+});

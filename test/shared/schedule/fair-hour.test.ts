@@ -1,0 +1,266 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type Attendee,
+  bestSlots,
+  costGrid,
+  mayBeAsked,
+  type Question,
+  slotAt,
+  weightOf,
+} from "../../../shared/schedule/fair-hour.ts";
+import {
+  obstacles,
+  reasonsFor,
+  relaxations,
+  worstHour,
+} from "../../../shared/schedule/fair-hour-reasons.ts";
+import { dayOf, type Profile, stepMs } from "../../../shared/schedule/hours.ts";
+
+const hourMs = 3_600_000;
+const nine = { from: 9 * 60, to: 18 * 60 };
+const noon = { from: 12 * 60, to: 13 * 60 };
+const weekdays = [nine, nine, nine, nine, nine, null, null];
+const profile = (zone: string, values: Partial<Profile> = {}): Profile => ({
+  zone,
+  week: weekdays,
+  lunch: noon,
+  daysOff: new Set(),
+  daysOn: new Set(),
+  ...values,
+});
+const attendee = (id: string, zone: string, values: Partial<Attendee> = {}): Attendee => ({
+  id,
+  profile: profile(zone),
+  isRequired: true,
+  busy: [],
+  burden: 0,
+  ...values,
+});
+const ask = (attendees: readonly Attendee[], values: Partial<Question> = {}): Question => ({
+  horizon: { from: Date.UTC(2026, 5, 29), to: Date.UTC(2026, 6, 4) },
+  durationMinutes: 60,
+  attendees,
+  allows: { nights: false, daysOff: false },
+  ...values,
+});
+const best = (question: Question, count = 1) =>
+  bestSlots(costGrid(question), question.durationMinutes, count);
+const iso = (at: number | undefined) => new Date(at ?? Number.NaN).toISOString().slice(0, 16);
+
+describe("an hour's cost", () => {
+  it("rises from work over lunch, before and after work and days off to the night", () => {
+    const day = dayOf(nine, noon);
+    const at = (clock: string) => {
+      const [hour = 0, minute = 0] = clock.split(":").map(Number);
+      return day[(hour * 60 + minute) / 15] ?? { kind: "none", cost: Number.NaN };
+    };
+    expect(at("09:00")).toEqual({ kind: "working", cost: 0 });
+    const order = ["10:00", "12:30", "08:30", "18:30", "21:45", "22:00", "02:30"].map(at);
+    const costs = order.map(({ cost }) => cost);
+    expect(costs).toEqual(costs.toSorted((a, b) => a - b));
+    expect(dayOf(null, noon)[48]).toEqual({ kind: "day-off", cost: 18 });
+  });
+
+  it("never falls with the distance from work, before it, after it, and into the night", () => {
+    const hours = fc.record({
+      from: fc.integer({ min: 28, max: 60 }),
+      to: fc.integer({ min: 61, max: 88 }),
+    });
+    fc.assert(
+      fc.property(hours, ({ from, to }) => {
+        const costs = dayOf({ from: from * 15, to: to * 15 }, null).map(({ cost }) => cost);
+        const evening = costs.slice(to, 96);
+        const morning = costs.slice(10, from).toReversed();
+        expect(evening).toEqual(evening.toSorted((a, b) => a - b));
+        expect(morning).toEqual(morning.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  it("weighs more for those who have borne more, and nothing where it costs nothing", () => {
+    expect(weightOf(0, 500)).toBe(0);
+    expect(weightOf(6, 60)).toBe(12);
+  });
+});
+
+describe("the fairest hour", () => {
+  it("of Hovd and Kamchatka lies where both work, as far as both do", () => {
+    const [slot] = best(ask([attendee("hovd", "Asia/Hovd"), attendee("kam", "Asia/Kamchatka")]));
+    expect(slot).toMatchObject({ worst: 0, sum: 0 });
+    expect(iso(slot?.startsAt)).toBe("2026-06-29T02:00");
+  });
+
+  it("spares the one whom it is worst for, before the sum", () => {
+    const europe = attendee("berlin", "Europe/Berlin");
+    const asia = ["Asia/Tokyo", "Asia/Seoul"].map((zone) => attendee(zone, zone));
+    const [slot] = best(ask([europe, ...asia]));
+    const reasons = reasonsFor(ask([europe, ...asia]), slot ?? { startsAt: 0 });
+    const all = costGrid(ask([europe, ...asia]));
+    const least = Math.min(...Array.from(all.worst).filter((_, start) => all.blocked[start] === 0));
+    expect(reasons[0]?.weight).toBe(least);
+  });
+
+  it("moves away from those who bore the last ones", () => {
+    const question = (burden: number) =>
+      ask([attendee("ny", "America/New_York"), attendee("tokyo", "Asia/Tokyo", { burden })]);
+    const costTo = (asked: Question) =>
+      reasonsFor(asked, best(asked)[0] ?? { startsAt: 0 }).find(({ id }) => id === "tokyo")?.cost ??
+      0;
+    expect(costTo(question(200))).toBeLessThan(costTo(question(0)));
+  });
+
+  it("is on no holiday, keeps to worked weekends, and avoids what is busy", () => {
+    const week = ["2026-06-29", "2026-06-30", "2026-07-01", "2026-07-02", "2026-07-03"];
+    const daysOff = new Set(week);
+    const horizon = { from: Date.UTC(2026, 5, 29), to: Date.UTC(2026, 6, 5, 20) };
+    const holidays = attendee("a", "Asia/Seoul", { profile: profile("Asia/Seoul", { daysOff }) });
+    expect(best(ask([holidays], { horizon }))).toEqual([]);
+    const daysOn = new Set(["2026-07-04"]);
+    const worked = { ...holidays, profile: profile("Asia/Seoul", { daysOff, daysOn }) };
+    expect(iso(best(ask([worked], { horizon }))[0]?.startsAt)).toBe("2026-07-04T00:00");
+    const busy = [{ from: Date.UTC(2026, 6, 4), to: Date.UTC(2026, 6, 4, 2, 30) }];
+    const later = best(ask([{ ...worked, busy }], { horizon }))[0];
+    expect(iso(later?.startsAt)).toBe("2026-07-04T04:00");
+  });
+
+  it("keeps 09:00 local over the end of daylight saving", () => {
+    const horizon = { from: Date.UTC(2026, 9, 29), to: Date.UTC(2026, 10, 4) };
+    const question = ask([attendee("ny", "America/New_York")], { horizon, durationMinutes: 180 });
+    const starts = best(question, 10).map(({ startsAt }) => iso(startsAt));
+    expect(starts).toContain("2026-10-30T13:00");
+    expect(starts).toContain("2026-11-02T14:00");
+  });
+
+  it("gives five that do not overlap, two a day at most", () => {
+    const slots = best(ask([attendee("a", "Asia/Seoul")]), 5);
+    expect(slots).toHaveLength(5);
+    const days = slots.map(({ startsAt }) => iso(startsAt).slice(0, 10));
+    expect(Math.max(...days.map((day) => days.filter((each) => each === day).length))).toBe(2);
+  });
+});
+
+const zones =
+  "Asia/Seoul Asia/Hovd Asia/Kathmandu Asia/Kolkata America/New_York Australia/Lord_Howe Pacific/Apia Europe/Berlin Asia/Kamchatka UTC".split(
+    " ",
+  );
+const someone = fc.record({
+  zone: fc.constantFrom(...zones),
+  isRequired: fc.boolean(),
+  burden: fc.integer({ min: 0, max: 200 }),
+  busyFrom: fc.option(fc.integer({ min: 0, max: 70 }), { nil: null }),
+});
+const questions = fc
+  .record({
+    people: fc.array(someone, { minLength: 1, maxLength: 4 }),
+    // Around changes of the clocks in both hemispheres, and at the end of a month.
+    day: fc.constantFrom("2026-03-08", "2026-04-04", "2026-10-25", "2026-11-01", "2026-02-27"),
+    offset: fc.integer({ min: 0, max: 14 }),
+    hours: fc.integer({ min: 1, max: 60 }),
+    durationMinutes: fc.constantFrom(15, 30, 45, 60, 90, 150),
+    nights: fc.boolean(),
+    daysOff: fc.boolean(),
+  })
+  .map(({ people, day, offset, hours, durationMinutes, nights, daysOff }): Question => {
+    const from = Date.parse(`${day}T00:00Z`) + offset * 60_000;
+    return {
+      horizon: { from, to: from + hours * hourMs },
+      durationMinutes,
+      allows: { nights, daysOff },
+      attendees: people.map(({ zone, isRequired, burden, busyFrom }, index) => ({
+        ...attendee(String(index), zone, { isRequired, burden }),
+        busy:
+          busyFrom === null
+            ? []
+            : [{ from: from + busyFrom * hourMs, to: from + busyFrom * hourMs + 100 * 60_000 }],
+      })),
+    };
+  });
+
+/** The plain way: every start, every person, every quarter of an hour on their own clocks. */
+function bruteForce(question: Question) {
+  const { horizon, durationMinutes, attendees, allows } = question;
+  const found = [];
+  const first = Math.ceil(horizon.from / stepMs) * stepMs;
+  for (let at = first; at + durationMinutes * 60_000 <= horizon.to; at += stepMs) {
+    const span = { from: at, to: at + durationMinutes * 60_000 };
+    let [worst, sum, missing, blocked] = [0, 0, 0, 0];
+    for (const { profile: own, isRequired, busy, burden } of attendees) {
+      const { cost } = worstHour(own, span);
+      const isBusy = busy.some(({ from, to }) => from < span.to && to > span.from);
+      if (!isBusy && (!isRequired || mayBeAsked(cost, allows))) {
+        worst = Math.max(worst, weightOf(cost, burden));
+        sum += weightOf(cost, burden);
+      } else if (isRequired) {
+        blocked += 1;
+      } else {
+        missing += 1;
+        sum += 24;
+      }
+    }
+    found.push({ startsAt: at, worst, sum, missing, blocked });
+  }
+  return found;
+}
+
+describe("the search", () => {
+  it("agrees with trying every start for everybody on their own clocks", () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        const grid = costGrid(question);
+        const plain = bruteForce(question);
+        expect(grid.worst).toHaveLength(plain.length);
+        plain.forEach(({ blocked, sum, ...slot }, start) => {
+          expect(grid.blocked[start]).toBe(blocked);
+          expect(slotAt(grid, start)).toMatchObject(slot);
+          expect(slotAt(grid, start).sum).toBeCloseTo(sum, 6);
+        });
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it("finds nothing outside the horizon, and nothing that leaves out somebody required", () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        const { horizon, durationMinutes, allows } = question;
+        for (const slot of best(question, 5)) {
+          expect(slot.startsAt).toBeGreaterThanOrEqual(horizon.from);
+          expect(slot.startsAt + durationMinutes * 60_000).toBeLessThanOrEqual(horizon.to);
+          const required = question.attendees.filter(({ isRequired }) => isRequired);
+          for (const reason of reasonsFor({ ...question, attendees: required }, slot)) {
+            expect(reason.kind).not.toBe("busy");
+            expect(mayBeAsked(reason.cost, allows)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+});
+
+describe("a question without an answer", () => {
+  const impossible = ask([attendee("seoul", "Asia/Seoul"), attendee("ny", "America/New_York")], {
+    durationMinutes: 360,
+  });
+
+  it("says who stands in the way", () => {
+    expect(best(impossible)).toEqual([]);
+    expect(
+      obstacles(impossible)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(["ny", "seoul"]);
+  });
+
+  it("names the nearest ways out, each with the hour that it gives", () => {
+    const ways = relaxations(impossible);
+    expect(ways.map(({ kind, id }) => id ?? kind)).toEqual([
+      "nights",
+      "nights-and-days-off",
+      "seoul",
+      "ny",
+    ]);
+    expect(ways.every(({ slot }) => slot.startsAt >= impossible.horizon.from)).toBe(true);
+  });
+});
