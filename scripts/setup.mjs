@@ -1,6 +1,7 @@
 // Brings a fresh clone to where the platform can run: packages, media worker, client; with `--with tests` or
 // `--with browser` also what Debian's packages give. Runs on any Node from 20 on, before there are packages: plain JavaScript.
 
+import { existsSync } from "node:fs";
 import { requireSystem } from "./setup/system.mjs";
 import { buildClient } from "./setup/client.mjs";
 import { providePackages } from "./setup/packages.mjs";
@@ -23,6 +24,9 @@ try {
   const wanted = flag === "--with" ? systemPackages.get(kind) : [];
   if (!wanted) {
     throw new Error(`Set-up knows nothing to bring for "${kind}".`);
+  }
+  if (existsSync(".env")) {
+    process.loadEnvFile?.(".env");
   }
   await providePackages();
   requireSystem(wanted);

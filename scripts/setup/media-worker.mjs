@@ -19,17 +19,21 @@ const buildPackages = [
   ..."g++ make pkg-config meson ninja-build libuv1-dev libssl-dev libsrtp2-dev".split(" "),
   ..."libabsl-dev libflatbuffers-dev flatbuffers-compiler-dev".split(" "),
 ];
+const buildTools = ["g++", "meson", "ninja", "pkg-config", "flatc"];
 
 /**
  * Sees to it that mediasoup's worker is in the cache: downloaded where its maker's release host can be reached, else built.
- * Where neither works, the reason is kept beside its place for the server to tell; everything but video works without.
+ * Where the build fails, the reason is kept beside its place for the server to tell; everything but video works without.
+ * @throws Error in one sentence where what it is built with is missing
  */
 export async function provideMediaWorker() {
   const { version, repository } = JSON.parse(readFileSync(join(mediasoup, "package.json"), "utf8"));
   const cache = process.env["PLENUM_CACHE_DIR"] || join(homedir(), ".cache", "plenum");
   const worker = join(cache, `mediasoup-worker-${version}`);
   const failed = `${worker}.failed`;
-  if (existsSync(worker) || process.env["MEDIASOUP_WORKER_BIN"] || existsSync(failed)) {
+  const isElsewhere = process.env["MEDIASOUP_WORKER_BIN"];
+  const isUnwanted = process.env["PLENUM_MEDIA_WORKERS"] === "0";
+  if (isElsewhere || isUnwanted || existsSync(worker) || existsSync(failed)) {
     return;
   }
   mkdirSync(cache, { recursive: true });
@@ -45,10 +49,12 @@ async function fetchOrBuild({ worker, failed, repository }) {
   if (existsSync(worker) || existsSync(failed)) {
     return;
   }
+  if (await download(repository.url, worker)) {
+    return;
+  }
+  requireTools();
   try {
-    if (!(await download(repository.url, worker))) {
-      await build(worker);
-    }
+    await build(worker);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     console.error(`${reason}\nWithout it there is no video. Remove ${failed} to try again.`);
@@ -93,21 +99,32 @@ function runs(path) {
   return spawnSync(path, [], { env: {} }).status === 41;
 }
 
-/**
- * Builds the worker from the package's sources against Debian's libraries.
- * @param {string} worker
- */
-async function build(worker) {
+/** Sees to it that what the worker is built with is there: installs it as root, else names what is missing. */
+function requireTools() {
+  const orWithout = "or set PLENUM_MEDIA_WORKERS=0 to do without video.";
   const missing = missingPackages(buildPackages);
   if (missing.length > 0 && process.getuid?.() !== 0) {
     throw new Error(
-      `The media worker cannot be built on this machine before root has run: apt-get install ${missing.join(" ")}`,
+      `The media worker must be built here: have root run "apt-get install ${missing.join(" ")}", ${orWithout}`,
     );
   }
   if (missing.length > 0) {
     console.log("Installing what the media worker is built with …");
     installPackages(missing);
   }
+  const absent = buildTools.filter((tool) => spawnSync(tool, ["--version"]).error);
+  if (absent.length > 0) {
+    throw new Error(
+      `The media worker must be built here, and the PATH has no ${absent.join(", no ")}: put it there, ${orWithout}`,
+    );
+  }
+}
+
+/**
+ * Builds the worker from the package's sources against Debian's libraries.
+ * @param {string} worker
+ */
+async function build(worker) {
   console.log("Building the media worker, once on this machine: some minutes …");
   const script = join(root, "scripts", "media-worker", "build.sh");
   const said = await watched("bash", [script, mediasoup, worker]);
@@ -126,7 +143,14 @@ function watched(command, args) {
   /** @type {string[]} */
   let last = [];
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+    // A group of its own, so that all of it can be stopped with us, whoever of us is told to stop.
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], detached: true });
+    for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+      process.once(signal, () => {
+        process.kill(-Number(child.pid), "SIGTERM");
+        child.once("close", () => process.exit(1));
+      });
+    }
     /** @param {Buffer} part */
     const read = (part) => {
       const lines = String(part).split("\n").filter(Boolean);

@@ -8,13 +8,17 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const node24 = fileURLToPath(new URL("../../node_modules/.bin/node", import.meta.url));
 
 /**
- * Runs a command in the project's folder, with its output shown.
+ * Runs a command in the project's folder, with its output shown; it ends with us.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {string} failure the sentence for when it fails
  */
 export function run(command, args, failure) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit" });
+  // npm goes on for long after a gentler signal.
+  const { status, error } = spawnSync("setpriv", ["--pdeathsig", "KILL", command, ...args], {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (error || status !== 0) {
     throw new Error(failure);
   }

@@ -22,20 +22,25 @@ export async function doOnce(step, { inputs, stands = () => true }, act) {
   if (isDone()) {
     return;
   }
-  await withLock(join(root, step), () => {
-    if (isDone()) {
-      return;
-    }
-    const wasCut = stampOf(step) === underWay;
-    mark(step, underWay);
-    try {
-      act(wasCut);
-    } catch (error) {
-      rmSync(join(folder, step));
-      throw error;
-    }
-    mark(step, inputs);
-  });
+  const onWait = () => console.log("Another set-up is at work in this folder …");
+  await withLock(join(root, step), () => isDone() || doNow(step, inputs, act), { onWait });
+}
+
+/**
+ * @param {string} step
+ * @param {string} inputs
+ * @param {(wasCut: boolean) => void} act
+ */
+function doNow(step, inputs, act) {
+  const wasCut = stampOf(step) === underWay;
+  mark(step, underWay);
+  try {
+    act(wasCut);
+  } catch (error) {
+    rmSync(join(folder, step));
+    throw error;
+  }
+  mark(step, inputs);
 }
 
 /** @param {string} step */

@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { run } from "./run.mjs";
 
 /**
  * Sees to it that Debian's packages are there: installs them as root, else names those that are missing.
@@ -38,6 +37,10 @@ export function installPackages(names) {
   const apt = ["-o", "DPkg::Lock::Timeout=300", "-qq"];
   const failure = `Debian's packages could not be installed: ${names.join(" ")}`;
   process.env["DEBIAN_FRONTEND"] = "noninteractive";
-  run("apt-get", [...apt, "update"], failure);
-  run("apt-get", [...apt, "install", "-y", "--no-install-recommends", ...names], failure);
+  for (const what of [["update"], ["install", "-y", "--no-install-recommends", ...names]]) {
+    // Not to end with us: packages that are half unpacked have to be mended by hand.
+    if (spawnSync("apt-get", [...apt, ...what], { stdio: "inherit" }).status !== 0) {
+      throw new Error(failure);
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, rm, utimes, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -90,6 +91,20 @@ describe("a step of the set-up", () => {
     await expect(failing).rejects.toThrow("no network");
     await doOnce(step, { inputs: "one" }, act);
     expect(done).toEqual([false]);
+  });
+});
+
+describe("what the set-up runs", () => {
+  it("ends with a set-up that is killed", async () => {
+    const line = `
+      const { run } = await import("./scripts/setup/run.mjs");
+      run("sh", ["-c", "echo child $$; exec sleep 60"], "");`;
+    const setup = startNode(["--input-type=module", "-e", line], {});
+    const [, id] = await setup.until(/child (\d+)/);
+    expect(existsSync(`/proc/${id}`)).toBe(true);
+    setup.child.kill("SIGKILL");
+    await setup.ended;
+    await expect.poll(() => existsSync(`/proc/${id}`)).toBe(false);
   });
 });
 
