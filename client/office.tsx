@@ -31,6 +31,7 @@ const pages: readonly (readonly [path: string, Page: LazyExoticComponent<Compone
   ["/polls", page(() => import("./pages/polls/page.tsx"))],
   ["/polls/new", page(() => import("./pages/polls/form-page.tsx"))],
   ["/polls/:id", page(() => import("./pages/polls/poll-page.tsx"))],
+  ["/calendar", page(() => import("./pages/calendar/page.tsx"))],
   ["/people", page(() => import("./pages/people/page.tsx"))],
   ["/people/:id", page(() => import("./pages/people/person-page.tsx"))],
   ["/regions", page(() => import("./pages/regions/page.tsx"))],

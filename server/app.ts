@@ -34,7 +34,7 @@ import { roomSockets } from "./room/sockets.ts";
 import { readJournal } from "./room/store.ts";
 import { startOf } from "./schedule/changes.ts";
 import { startScheduleJobs } from "./schedule/jobs.ts";
-import { scheduleRoutes } from "./schedule/routes.ts";
+import { scheduleRoutes } from "./schedule/routes/schedule.ts";
 import { createSchedule, type Schedule } from "./schedule/service/schedule.ts";
 import { migrations } from "./schema/migrations.ts";
 

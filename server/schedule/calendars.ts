@@ -63,6 +63,22 @@ export function ownCalendar(country: string, year: number): CountryDays | null {
   }
 }
 
+/** A country's days as the office has corrected them; `usual` is a day that the week decides after all. */
+export function corrected(
+  { off, on }: CountryDays,
+  corrections: readonly { readonly day: string; readonly kind: "off" | "on" | "usual" }[],
+): CountryDays {
+  const days = { off: new Set(off), on: new Set(on) };
+  for (const { day, kind } of corrections) {
+    days.off.delete(day);
+    days.on.delete(day);
+    if (kind !== "usual") {
+      days[kind].add(day);
+    }
+  }
+  return days;
+}
+
 /** The days from one to another, both included. */
 export function daysIn([from, to]: Span): readonly string[] {
   const days: string[] = [];

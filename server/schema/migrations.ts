@@ -112,6 +112,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
       seat text not null, answers jsonb not null default '{}', answered_at int8, unique (poll_id, person_id)
     );
   `),
+  "041-availability": step(`
+    create table calendar_days (country text not null, day text not null, kind text not null, primary key (country, day));
+    create table absences (
+      id uuid primary key, person_id uuid not null references people, from_day text not null, to_day text not null,
+      note text
+    );
+    create index absences_person on absences (person_id);
+  `),
 };
 
 function step(statements: string): Migration {

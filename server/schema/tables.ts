@@ -27,6 +27,8 @@ export type Tables = {
   records: RecordsTable;
   summaries: SummariesTable;
   news_drafts: NewsDraftsTable;
+  calendar_days: CalendarDaysTable;
+  absences: AbsencesTable;
   polls: PollsTable;
   poll_options: PollOptionsTable;
   poll_voters: PollVotersTable;
@@ -282,4 +284,22 @@ type PollVotersTable = {
   /** Answers by option. */
   answers: ColumnType<unknown, string | undefined, string>;
   answered_at: number | null;
+};
+
+/** The office's corrections of a country's calendar. */
+type CalendarDaysTable = {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** "YYYY-MM-DD". */
+  day: string;
+  kind: "off" | "on" | "usual";
+};
+
+/** Whole days of a person's zone on which they cannot come, the last included: "YYYY-MM-DD". */
+type AbsencesTable = {
+  id: string;
+  person_id: PersonId;
+  from_day: string;
+  to_day: string;
+  note: string | null;
 };

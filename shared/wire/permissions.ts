@@ -46,6 +46,8 @@ export const permissions = {
   "meetings/list": ["signed-in"],
   "meeting/read": [...office, ...anySeat],
   "meeting/edit": [...staff],
+  "availability/read": [...office],
+  "availability/edit": [...staff],
   "meeting/manage-links": [...staff],
   "meeting/read-replies": [...office, "seat:chair"],
   "reply/give": ["self"],

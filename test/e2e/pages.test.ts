@@ -33,7 +33,16 @@ function paths({ held, upcoming, link }: Filled): readonly string[] {
     `/meetings/${id}/records`,
     `/meetings/${id}/follow-up`,
   ]);
-  const register = ["/people", "/people/new", "/regions", "/regions/new"];
+  const register = [
+    "/people",
+    "/people/new",
+    "/regions",
+    "/regions/new",
+    "/calendar",
+    "/polls",
+    "/polls/new",
+    "/meetings/find",
+  ];
   const others = ["/", "/meetings/new", "/outbox", "/settings", "/account", "/nowhere", "/sign-in"];
   return [...others, ...ofMeeting, ...afterwards, ...register, `/j/${link}`, `/rsvp/${link}`];
 }

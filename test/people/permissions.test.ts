@@ -43,6 +43,12 @@ const bodies: Readonly<Record<string, unknown>> = {
   "put /api/meetings/:meetingId": { ...nearMeeting(), version: 99 },
   "post /api/meetings/:meetingId/invitees": { invitees: [], regionIds: [] },
   "post /api/meetings/:meetingId/reply": { answer: "accepted", representedBy: null },
+  "put /api/calendar/:country/:day": { kind: "off" },
+  "post /api/people/:personId/absences": {
+    fromDay: "2026-09-28",
+    toDay: "2026-09-30",
+    note: null,
+  },
   "post /api/finder": {
     people: [{ personId: unknown, isRequired: true }],
     durationMinutes: 60,
@@ -207,6 +213,9 @@ describe("every route", () => {
       const path = route.path
         .replace(":meetingId", meetings.here)
         .replace(":language", "en")
+        .replace(":country", "CN")
+        .replace(":year", "2026")
+        .replace(":day", "2026-09-28")
         .replaceAll(/:\w+/g, unknown);
       const method = route.method.toUpperCase();
       const tried = senders.map(async (sender) => {

@@ -33,8 +33,9 @@ const ask = (values: Partial<FinderQuestion> = {}) =>
     allows: { nights: false, daysOff: false },
     ...values,
   });
+/** The days of the hours found, on the clocks of whoever comes first. */
 const days = (answer: Awaited<ReturnType<typeof ask>>) =>
-  answer.best.map(({ startsAt }) => new Date(startsAt).toISOString().slice(0, 10));
+  answer.best.map(({ reasons }) => reasons[0]?.wallStart.slice(0, 10) ?? "");
 
 describe("the search for an hour", () => {
   it("keeps off the Golden Week, and takes the hours that the regions keep", async () => {
@@ -87,6 +88,37 @@ describe("the search for an hour", () => {
     expect(burden(liu)).toBe(0);
     const balance = await ask({ from: Date.UTC(2027, 8, 27), to: Date.UTC(2027, 8, 29) });
     expect(balance.people.map((person) => person.burden)).toEqual([0, 0]);
+  });
+
+  it("keeps clear of absences, day by day of the person's zone", async () => {
+    const { availability } = office.schedule;
+    await availability.addAbsence(zhang, {
+      fromDay: "2026-09-28",
+      toDay: "2026-09-29",
+      note: null,
+    });
+    expect(days(await ask())[0]).toBe("2026-09-30");
+    const [absence] = await availability.absences(zhang);
+    await expect(availability.removeAbsence(liu, absence?.absenceId ?? "")).rejects.toMatchObject({
+      code: "person/not-found",
+    });
+    await availability.removeAbsence(zhang, absence?.absenceId ?? "");
+    expect(days(await ask())[0]).toBe("2026-09-28");
+  });
+
+  it("goes by the calendar as the office has corrected it", async () => {
+    const { availability } = office.schedule;
+    const inWeek = { from: Date.UTC(2026, 8, 30, 16), to: Date.UTC(2026, 9, 7, 16) };
+    expect((await ask(inWeek)).best).toEqual([]);
+    await availability.correct({ country: "CN", day: "2026-10-05" }, "usual");
+    expect(new Set(days(await ask(inWeek)))).toEqual(new Set(["2026-10-05"]));
+    expect(await availability.calendar("CN", 2026)).toContainEqual({
+      day: "2026-10-05",
+      kind: "usual",
+      isOwn: true,
+    });
+    await availability.correct({ country: "CN", day: "2026-10-05" }, null);
+    expect((await ask(inWeek)).best).toEqual([]);
   });
 
   it("says what every start of the horizon is to the one it is worst for", async () => {

@@ -9,6 +9,7 @@ import { ErrorState } from "../../parts/error-state.tsx";
 import { Page as PageFrame } from "../../parts/page.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
+import { Absences } from "./absences.tsx";
 import { ArchiveButton, ArchivedBanner } from "./archive.tsx";
 import { PersonForm } from "./person-form.tsx";
 import { Roles } from "./roles.tsx";
@@ -109,6 +110,7 @@ function Entry({ person, reload }: { readonly person: Person; readonly reload: (
         reload={reload}
       />
       <Roles person={person} />
+      {may("availability/read") && <Absences personId={personId} />}
     </>
   );
 }

@@ -15,6 +15,7 @@ import { RegionsTable } from "./regions-table.tsx";
 /** The member regions of the register. */
 export function Page() {
   const { t } = useWords("people");
+  const { t: finder } = useWords("finder");
   const may = useMay();
   const [search, setSearch] = useState("");
   const [archived, setArchived] = useState(false);
@@ -22,11 +23,16 @@ export function Page() {
     <PageFrame
       title={t("list.regions")}
       actions={
-        may("regions/edit") && (
-          <LinkButton tone="primary" href="/regions/new">
-            {t("list.newRegion")}
-          </LinkButton>
-        )
+        <>
+          {may("availability/read") && (
+            <LinkButton href="/calendar">{finder("calendar.title")}</LinkButton>
+          )}
+          {may("regions/edit") && (
+            <LinkButton tone="primary" href="/regions/new">
+              {t("list.newRegion")}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <div className={styles.tools}>

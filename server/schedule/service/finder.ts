@@ -12,12 +12,15 @@ import {
   worstHour,
 } from "../../../shared/schedule/fair-hour-reasons.ts";
 import type { Profile } from "../../../shared/schedule/hours.ts";
+import type { Interval } from "../../../shared/time/interval.ts";
+import { dayInterval } from "../../../shared/time/wall.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { FinderAnswer, FinderQuestion } from "../../../shared/wire/finder.ts";
-import type { RegionId } from "../../../shared/wire/ids.ts";
+import type { PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
+import { readAbsences } from "../store/availability.ts";
 import { engagements, peopleByRegion, readSearched, type Searched } from "../store/finder.ts";
-import { countryDays } from "./holidays.ts";
+import { calendarsOf } from "./availability.ts";
 
 /** Finds the hours of a horizon that are fairest to those who are to come. */
 export type Finder = {
@@ -67,12 +70,12 @@ async function attendeesOf(
   { people: asked, from, to }: FinderQuestion,
   people: readonly Searched[],
 ): Promise<readonly Attendee[]> {
-  const profiles = profilesOf(people, [from, to]);
-  const taken = await engagements(
-    database,
-    people.map(({ personId }) => personId),
-    { from, to },
-  );
+  const profiles = await profilesOf(database, people, { from, to });
+  const ids = people.map(({ personId }) => personId);
+  const taken = [
+    ...(await engagements(database, ids, { from, to })),
+    ...(await away(database, people)),
+  ];
   const burdens = await burdensOf(database, people, from);
   const required = new Set(
     asked.filter(({ isRequired }) => isRequired).map((each) => each.personId),
@@ -87,12 +90,15 @@ async function attendeesOf(
 }
 
 /** Gives people's profiles; those who keep the same hours share one. Lunch is at noon, the weekend Saturday and Sunday. */
-function profilesOf(
+async function profilesOf(
+  database: Database,
   people: readonly Searched[],
-  [from, to]: readonly [number, number],
-): (person: Searched) => Profile {
+  { from, to }: Interval,
+): Promise<(person: Searched) => Profile> {
   const yearOf = (at: number): number => new Date(at).getUTCFullYear();
   const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, n) => yearOf(from) + n);
+  const countries = [...new Set(people.map(({ region }) => region?.country ?? ""))];
+  const calendars = await calendarsOf(database, countries, years);
   const known = new Map<string, Profile>();
   for (const person of people) {
     const { zone, region } = person;
@@ -100,16 +106,29 @@ function profilesOf(
       from: minutesOf(region?.hoursFrom ?? "09:00"),
       to: minutesOf(region?.hoursTo ?? "18:00"),
     };
-    const { off, on } = countryDays(region?.country ?? "", years);
+    const days = calendars.get(region?.country ?? "");
     known.set(profileKey(person), {
       zone,
       week: [hours, hours, hours, hours, hours, null, null],
       lunch: { from: 12 * 60, to: 13 * 60 },
-      daysOff: off,
-      daysOn: on,
+      daysOff: days?.off ?? new Set(),
+      daysOn: days?.on ?? new Set(),
     });
   }
   return (person) => known.get(profileKey(person)) as Profile;
+}
+
+/** When people are away, in their own days. */
+async function away(
+  database: Database,
+  people: readonly Searched[],
+): Promise<readonly (Interval & { readonly personId: PersonId })[]> {
+  const zones = new Map(people.map(({ personId, zone }) => [personId, zone]));
+  return (await readAbsences(database, [...zones.keys()])).map(({ personId, fromDay, toDay }) => {
+    const zone = zones.get(personId) ?? "UTC";
+    const { from } = dayInterval(fromDay, zone);
+    return { personId, from, to: dayInterval(toDay, zone).to };
+  });
 }
 
 function profileKey({ zone, region }: Searched): string {
@@ -136,7 +155,7 @@ async function burdensOf(
   const members = await peopleByRegion(database, [...regions.keys()]);
   const everyone = members.size > 0 ? await readSearched(database, [...members.keys()]) : [];
   const year = { from: before - yearMs, to: before };
-  const profiles = profilesOf(everyone, [year.from, year.to]);
+  const profiles = await profilesOf(database, everyone, year);
   const byId = new Map(everyone.map((person) => [person.personId, person]));
   const costs = new Map<string, number>();
   const past = everyone.length > 0 ? await engagements(database, [...byId.keys()], year) : [];

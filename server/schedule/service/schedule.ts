@@ -1,5 +1,6 @@
 import { AppError } from "../../../shared/wire/errors.ts";
 import { findMail } from "../store/outbox.ts";
+import { type Availability, createAvailability } from "./availability.ts";
 import { createFinder, type Finder } from "./finder.ts";
 import { createEditing, type Editing } from "./edit.ts";
 import { informAll } from "./inform.ts";
@@ -14,6 +15,7 @@ export type Schedule = {
   readonly reading: Reading;
   readonly plans: Plans;
   readonly finder: Finder;
+  readonly availability: Availability;
   /** @throws AppError mail/not-failed, also for a sign-in mail, whose link is dead by then */
   sendMailAgain(mailId: string): Promise<void>;
   /** Writes the letters that a crash, or a mail address given later, left unwritten. */
@@ -29,6 +31,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     reading: createReading(options),
     plans: createPlans(options.database),
     finder: createFinder(options.database),
+    availability: createAvailability(options.database),
     sendMailAgain: (mailId) => sendAgain(options, mailId),
     informAll: () => informAll(options),
     keepWallTimes: () => keepWallTimes(options),

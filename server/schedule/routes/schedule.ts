@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { AppError } from "../../shared/wire/errors.ts";
-import { finderQuestion } from "../../shared/wire/finder.ts";
-import { meetingId, personId, type PersonId } from "../../shared/wire/ids.ts";
+import { AppError } from "../../../shared/wire/errors.ts";
+import { meetingId, personId, type PersonId } from "../../../shared/wire/ids.ts";
 import {
   listQuery,
   meetingChange,
@@ -9,12 +8,13 @@ import {
   moreInvitees,
   outboxQuery,
   reply,
-} from "../../shared/wire/schedule.ts";
-import { languages } from "../../shared/words/languages.ts";
-import type { Caller } from "../platform/caller.ts";
-import { type Route, route } from "../platform/http.ts";
-import { attachment } from "../platform/replies.ts";
-import type { Schedule } from "./service/schedule.ts";
+} from "../../../shared/wire/schedule.ts";
+import { languages } from "../../../shared/words/languages.ts";
+import type { Caller } from "../../platform/caller.ts";
+import { type Route, route } from "../../platform/http.ts";
+import { attachment } from "../../platform/replies.ts";
+import type { Schedule } from "../service/schedule.ts";
+import { availabilityRoutes } from "./availability.ts";
 
 const params = z.object({ meetingId });
 const about = ({ params: subject }: { readonly params: z.infer<typeof params> }) => subject;
@@ -27,13 +27,7 @@ export function scheduleRoutes(schedule: Schedule): readonly Route[] {
     ...inviteeRoutes(schedule),
     ...replyRoutes(schedule),
     ...outboxRoutes(schedule),
-    route({
-      method: "post",
-      path: "/api/finder",
-      may: "meeting/edit",
-      body: finderQuestion,
-      handle: ({ body }) => schedule.finder.find(body),
-    }),
+    ...availabilityRoutes(schedule),
   ];
 }
 
