@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -49,6 +49,12 @@ export function startNode(
     }
   };
   return { child, said: () => said, until, ended };
+}
+
+/** Whether a process runs; one that ended and was not yet seen to by its parent does not. */
+export async function runs(id: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${id}/stat`, "utf8").catch(() => null);
+  return stat !== null && !/\) Z /.test(stat);
 }
 
 /** An empty folder that other users can pass to, and how to remove it. */

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdir, rm, utimes, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -6,7 +5,7 @@ import { withLock } from "../../scripts/setup/lock.mjs";
 import { root } from "../../scripts/setup/run.mjs";
 import { doOnce, namesOf, stampFolder } from "../../scripts/setup/stamp.mjs";
 import { missingPackages } from "../../scripts/setup/system.mjs";
-import { emptyFolder, startNode } from "./process.ts";
+import { emptyFolder, runs, startNode } from "./process.ts";
 
 let folder: Awaited<ReturnType<typeof emptyFolder>>;
 
@@ -100,11 +99,11 @@ describe("what the set-up runs", () => {
       const { run } = await import("./scripts/setup/run.mjs");
       run("sh", ["-c", "echo child $$; exec sleep 60"], "");`;
     const setup = startNode(["--input-type=module", "-e", line], {});
-    const [, id] = await setup.until(/child (\d+)/);
-    expect(existsSync(`/proc/${id}`)).toBe(true);
+    const id = Number((await setup.until(/child (\d+)/))[1]);
+    expect(await runs(id)).toBe(true);
     setup.child.kill("SIGKILL");
     await setup.ended;
-    await expect.poll(() => existsSync(`/proc/${id}`)).toBe(false);
+    await expect.poll(() => runs(id)).toBe(false);
   });
 });
 

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { version } from "mediasoup";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { emptyFolder, type Started, startNode } from "./process.ts";
+import { emptyFolder, runs, type Started, startNode } from "./process.ts";
 
 let folder: Awaited<ReturnType<typeof emptyFolder>>;
 let started: Started[];
@@ -42,12 +42,6 @@ async function addressOf(process: Started): Promise<string> {
 async function postgresId(): Promise<number> {
   const lock = join(folder.path, "data", "postgres", "pgdata", "postmaster.pid");
   return Number((await readFile(lock, "utf8")).split("\n")[0]);
-}
-
-/** Whether a process runs; one that ended and was not yet seen to by its parent does not. */
-async function runs(id: number): Promise<boolean> {
-  const stat = await readFile(`/proc/${id}/stat`, "utf8").catch(() => null);
-  return stat !== null && !/\) Z /.test(stat);
 }
 
 async function takenPort(): Promise<{ readonly port: string; close(): void }> {
