@@ -10,7 +10,7 @@ import { provideMediaWorker } from "./setup/media-worker.mjs";
 const browser = ["chromium", "fonts-noto-core", "fonts-noto-cjk"];
 const systemPackages = new Map([
   ["browser", browser],
-  ["tests", [...browser, "redis-server"]],
+  ["tests", [...browser, "redis-server", "python3-icalendar"]],
 ]);
 
 try {

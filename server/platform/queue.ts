@@ -116,7 +116,7 @@ export async function createQueues(options: QueuesOptions): Promise<Queues> {
       await open(queue).add(job.name, job.data, optionsOf(job));
     },
     async addFlow(root) {
-      await flow.add(bullFlow(root));
+      await unlessDeadlocked(() => flow.add(bullFlow(root)));
     },
     work(queue, work) {
       workers.push(startWorker(engine, { queue, work: work as Work<unknown>, log, complain }));
@@ -215,6 +215,22 @@ async function runJob(job: BullJob, work: Work<unknown>): Promise<void> {
     throw error instanceof AppError
       ? new UnrecoverableError(`${error.code}: ${error.message}`)
       : error;
+  }
+}
+
+const mostTries = 6;
+
+/** Two trees of jobs added at once may lock the same rows in different orders: PostgreSQL ends one, which is added again. */
+async function unlessDeadlocked(add: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await add();
+      return;
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== "40P01" || attempt === mostTries) {
+        throw error;
+      }
+    }
   }
 }
 

@@ -84,7 +84,13 @@ function text(
   event: ICAL.Component,
   { name, value, language }: { name: string; value: string; language: Language },
 ): void {
-  event.addPropertyWithValue(name, value).setParameter("language", language);
+  event.addPropertyWithValue(name, plain(value)).setParameter("language", language);
+}
+
+/** A text as a value may hold it (RFC 5545, 3.3.11): line ends of one kind, which are escaped, and no other control character. */
+function plain(value: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return value.replaceAll(/\r\n?/g, "\n").replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
 }
 
 function addPerson(

@@ -1,0 +1,43 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+/** A calendar as a library reads it that did not write it, and is not of this language. */
+export type ReadCalendar = {
+  readonly method: string;
+  readonly uid: string;
+  readonly sequence: number;
+  readonly stampedAt: number;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly summary: string;
+  readonly description: string;
+  readonly status: string | null;
+  readonly attendees: readonly string[];
+  readonly properties: readonly string[];
+};
+
+const program = fileURLToPath(new URL("independent.py", import.meta.url));
+
+function ask(question: object): { calendars: ReadCalendar[]; walls: number[][] } {
+  const { status, stdout, stderr } = spawnSync("/usr/bin/python3", [program], {
+    input: JSON.stringify(question),
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status !== 0) {
+    throw new Error(`The independent reader failed: ${stderr}`);
+  }
+  return JSON.parse(stdout) as { calendars: ReadCalendar[]; walls: number[][] };
+}
+
+/** Reads calendars by Python's icalendar. @throws Error for one that is none */
+export function readByPython(calendars: readonly string[]): readonly ReadCalendar[] {
+  return ask({ calendars }).calendars;
+}
+
+/** The instants (epoch ms) of wall times by Python's zoneinfo and Debian's tzdata. */
+export function instantsByPython(
+  walls: readonly (readonly [zone: string, wall: string])[],
+): readonly (readonly number[])[] {
+  return ask({ walls }).walls;
+}
