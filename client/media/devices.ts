@@ -17,10 +17,10 @@ export type OpenedDevices = {
   readonly problem: DeviceProblem | null;
 };
 
-/** A picture that a name plate can be read on and that a weak network carries. */
+/** The smallest picture of which Chromium sends three layers: the largest fills a stage, the smallest a weak line carries. */
 const picture = {
-  width: { ideal: 640 },
-  height: { ideal: 360 },
+  width: { ideal: 960 },
+  height: { ideal: 540 },
   frameRate: { ideal: 24 },
 } as const;
 const voice = { echoCancellation: true, noiseSuppression: true, autoGainControl: true } as const;
