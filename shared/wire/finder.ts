@@ -3,7 +3,7 @@ import type { NameForms } from "../meeting/plan.ts";
 import type { Reason, Relaxation } from "../schedule/fair-hour-reasons.ts";
 import type { Slot } from "../schedule/fair-hour.ts";
 import type { LocalText } from "../words/languages.ts";
-import { type PersonId, personId } from "./ids.ts";
+import { meetingId, type PersonId, personId } from "./ids.ts";
 
 const longestHorizonMs = 100 * 86_400_000;
 
@@ -20,6 +20,8 @@ export const finderQuestion = z
     from: z.number().int(),
     to: z.number().int(),
     allows: z.object({ nights: z.boolean(), daysOff: z.boolean() }),
+    /** A meeting that is to be moved: the time that it has now keeps nobody. */
+    movingId: meetingId.optional(),
   })
   .refine(({ from, to }) => to > from && to - from <= longestHorizonMs, { path: ["to"] });
 

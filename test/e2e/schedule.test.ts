@@ -99,7 +99,10 @@ describe("the form of a meeting", () => {
 
   it("moves the meeting, and tells everybody what was and what is now", async () => {
     await page.getByRole("link", { name: "Edit", exact: true }).click();
+    await page.getByLabel("Time (24 h)").fill("23:00");
+    expect(await says("Kim Ok-chae: 23:00, at night")).toBe(true);
     await page.getByLabel("Time (24 h)").fill("15:00");
+    expect(await says("Everyone is in working hours.")).toBe(true);
     expect(await says(/^Everyone invited receives the new time/)).toBe(true);
     await press("Save");
     expect(await says("Thursday, 28 June 2040, 15:00–16:30 (Seoul time)")).toBe(true);
@@ -115,5 +118,20 @@ describe("the form of a meeting", () => {
     await smtp.waitFor(12);
     const calendars = smtp.mails.slice(8).map(({ raw }) => /method=CANCEL/i.test(raw));
     expect(calendars).toEqual([true, true, true, true]);
+  });
+
+  it("copies its texts, agenda and people into a new one", async () => {
+    await press("Copy as a new meeting");
+    await page.waitForURL("**/meetings/new");
+    const titles = await group("Title").getByRole("textbox").all();
+    expect(await Promise.all(titles.map((title) => title.inputValue()))).toEqual([
+      "NEAR Honorary Ambassadors",
+      "名誉大使线上会议",
+    ]);
+    expect(await page.getByLabel("Time (24 h)").inputValue()).toBe("15:00");
+    expect(await page.getByLabel("Seat of Kim Ok-chae").inputValue()).toBe("chair");
+    expect(await group("Title of item 2").getByRole("textbox").first().inputValue()).toBe(
+      "Exchange of views",
+    );
   });
 });

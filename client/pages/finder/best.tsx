@@ -1,13 +1,11 @@
-import type { Reason } from "../../../shared/schedule/fair-hour-reasons.ts";
 import { writeRange } from "../../../shared/time/write.ts";
-import type { FinderPerson, FoundSlot } from "../../../shared/wire/finder.ts";
-import { textIn } from "../../../shared/words/languages.ts";
-import { personName } from "../../../shared/words/names.ts";
+import type { FoundSlot } from "../../../shared/wire/finder.ts";
 import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
 import { useReader } from "../meetings/data.ts";
 import { ZoneClocks } from "../meetings/when.tsx";
 import styles from "./finder.module.css";
+import { Reasons } from "./reasons.tsx";
 import type { Found } from "./page.tsx";
 
 type Plan = (startsAt: number) => void;
@@ -46,7 +44,7 @@ function Slot({ found, slot, plan }: SlotProps) {
         </time>
       </h3>
       <ZoneClocks at={startsAt} zones={zones} zone={zone} language={language} />
-      <Reasons found={found} reasons={slot.reasons} />
+      <Reasons people={answer.people} reasons={slot.reasons} />
       {missing > 0 && (
         <p className={styles.note}>{t("result.missing", { count: missing, number: missing })}</p>
       )}
@@ -55,50 +53,4 @@ function Slot({ found, slot, plan }: SlotProps) {
       </Button>
     </li>
   );
-}
-
-/** In words what an hour asks of those for whom it is no working hour. */
-function Reasons(props: { readonly found: Found; readonly reasons: readonly Reason[] }) {
-  const { found, reasons } = props;
-  const { t } = useWords("finder");
-  const hard = reasons.filter(({ kind }) => kind !== "working");
-  if (hard.length === 0) {
-    return <p className={styles.note}>{t("result.allWork")}</p>;
-  }
-  return (
-    <ul className={styles.reasons}>
-      {hard.map((reason) => (
-        <Line key={reason.id} found={found} reason={reason} />
-      ))}
-      {hard.length < reasons.length && <li>{t("result.othersWork")}</li>}
-    </ul>
-  );
-}
-
-function Line({ found, reason }: { readonly found: Found; readonly reason: Reason }) {
-  const { t, language } = useWords("finder");
-  const person = found.answer.people.find(({ personId }) => personId === reason.id);
-  if (!person) {
-    return null;
-  }
-  const name = nameOf(person, language);
-  const time = reason.wallStart.slice(11);
-  const number = Math.round(person.burden);
-  const region = person.regionNames && textIn(person.regionNames, language);
-  return (
-    <li>
-      {t("result.reason", { name, time, kind: t(`kind.${reason.kind}`) })}
-      {region && number > 0 && (
-        <small className={styles.note}> {t("result.burden", { region, number })}</small>
-      )}
-    </li>
-  );
-}
-
-function nameOf(
-  { names, regionNames }: FinderPerson,
-  language: Parameters<typeof personName>[1],
-): string {
-  const name = personName(names, language);
-  return regionNames ? `${name} (${textIn(regionNames, language)})` : name;
 }

@@ -1,8 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Action } from "../../../shared/wire/permissions.ts";
+import { stepMs } from "../../../shared/schedule/hours.ts";
+import type { FinderAnswer, FinderQuestion } from "../../../shared/wire/finder.ts";
+import type { MeetingId } from "../../../shared/wire/ids.ts";
 import type { MeetingDetail, MeetingLine } from "../../../shared/wire/schedule.ts";
 import { api } from "../../api.ts";
 import { useMe, useMay } from "../../me.ts";
+import type { Draft } from "./draft.ts";
 
 /** Who looks at the page: their zone, and what their roles allow them everywhere. */
 export function useReader(): {
@@ -51,5 +55,28 @@ export function useMeetingAction<T>(meetingId: string, act: (input: T) => Promis
       await queries.invalidateQueries({ queryKey: ["meeting-links", meetingId] });
       await queries.invalidateQueries({ queryKey: ["meetings"] });
     },
+  });
+}
+
+/** What an instant (epoch ms) would ask of those invited; a meeting that is moved does not stand in its own way. */
+export function useAsked(
+  { invitees, durationMinutes }: Pick<Draft, "invitees" | "durationMinutes">,
+  { startsAt, movingId }: { readonly startsAt: number; readonly movingId: MeetingId | null },
+) {
+  const from = Math.floor(startsAt / stepMs) * stepMs;
+  const question: FinderQuestion = {
+    // Nobody counts as required: what stands in somebody's way is to be seen.
+    people: invitees.map(({ personId }) => ({ personId, isRequired: false })),
+    durationMinutes: Math.min(Math.max(durationMinutes, 15), 720),
+    from,
+    to: from + Math.ceil((durationMinutes * 60_000) / stepMs) * stepMs,
+    allows: { nights: true, daysOff: true },
+    ...(movingId ? { movingId } : {}),
+  };
+  return useQuery({
+    queryKey: ["asked", question],
+    queryFn: () => api.post<FinderAnswer>("/api/finder", question),
+    enabled: invitees.length > 0,
+    placeholderData: (before) => before,
   });
 }

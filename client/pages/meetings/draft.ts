@@ -188,3 +188,10 @@ export function candidateOf(
   const { personId, names, zone } = person;
   return { personId, names, zone, regionNames: region?.names ?? null };
 }
+
+/** A new meeting as another was: its texts, agenda and people, a week from today at the same time of day. */
+export function copyOf(meeting: MeetingDetail, date: string): Draft {
+  const draft = draftOf(meeting);
+  const items = draft.items.map((item) => ({ ...item, itemId: null }));
+  return { ...draft, date, which: null, items };
+}

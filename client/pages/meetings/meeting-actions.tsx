@@ -1,4 +1,6 @@
 import { useState } from "react";
+import { useLocation } from "wouter";
+import { addDays, dayAt } from "../../../shared/time/wall.ts";
 import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { api } from "../../api.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
@@ -6,6 +8,7 @@ import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
 import { useMeetingAction, useReader } from "./data.ts";
+import { copyOf } from "./draft.ts";
 
 /** What can be done with a meeting, by who looks at it and where it stands. */
 export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail }) {
@@ -38,8 +41,24 @@ export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail })
       {isAhead && may("meeting/edit") && (
         <LinkButton href={`${base}/edit`}>{t("meeting.edit")}</LinkButton>
       )}
+      {may("meeting/edit") && <Copy meeting={meeting} />}
       {status === "scheduled" && may("meeting/edit") && <Cancel meetingId={meetingId} />}
     </>
+  );
+}
+
+/** Begins a new meeting with this one's texts, agenda and people. */
+function Copy({ meeting }: { readonly meeting: MeetingDetail }) {
+  const { t } = useWords("schedule");
+  const [, go] = useLocation();
+  const copy = () => {
+    const date = addDays(dayAt(Date.now(), meeting.zone), 7);
+    go("/meetings/new", { state: copyOf(meeting, date) });
+  };
+  return (
+    <Button tone="quiet" onPress={copy}>
+      {t("meeting.copy")}
+    </Button>
   );
 }
 

@@ -3,6 +3,7 @@ import { writeRange } from "../../../shared/time/write.ts";
 import { instantToWall } from "../../../shared/time/wall.ts";
 import { offsetMinutes, offsetText } from "../../../shared/time/offset.ts";
 import { cityOf } from "../../../shared/time/zones.ts";
+import type { MeetingId } from "../../../shared/wire/ids.ts";
 import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -12,7 +13,8 @@ import { TextField } from "../../parts/text-field.tsx";
 import { TimeField } from "../../parts/time-field.tsx";
 import { ZoneField } from "../../parts/zone-field.tsx";
 import { useWords } from "../../words.ts";
-import { useReader } from "./data.ts";
+import { Reasons } from "../finder/reasons.tsx";
+import { useAsked, useReader } from "./data.ts";
 import { type Draft, startOf, timesOf, zonesOf } from "./draft.ts";
 import styles from "./form.module.css";
 import type { Change } from "./meeting-form.tsx";
@@ -38,6 +40,18 @@ export function TimeEditor(props: {
       <ForOthers draft={draft} meeting={meeting} />
     </fieldset>
   );
+}
+
+/** What a time asks of those invited: whom it hurts is seen before it is saved. */
+function Asked(props: {
+  readonly draft: Draft;
+  readonly startsAt: number;
+  readonly movingId: MeetingId | null;
+}) {
+  const { draft, startsAt, movingId } = props;
+  const asked = useAsked(draft, { startsAt, movingId });
+  const [slot] = asked.data?.best ?? [];
+  return slot ? <Reasons people={asked.data?.people ?? []} reasons={slot.reasons} /> : null;
 }
 
 /** Leads to the search for a fair hour, with what is written so far. */
@@ -174,6 +188,7 @@ function ForOthers(props: { readonly draft: Draft; readonly meeting: MeetingDeta
         {` (${cityOf(zone, language)})`}
       </p>
       <ZoneClocks at={startsAt} zones={zonesOf(draft)} zone={zone} language={language} />
+      <Asked draft={draft} startsAt={startsAt} movingId={meeting?.meetingId ?? null} />
       {startsAt < Date.now() && <p className={styles.warning}>{t("form.inPast")}</p>}
       {isMoved && <p className={styles.warning}>{t("form.movesAll")}</p>}
     </div>

@@ -67,13 +67,15 @@ async function find(database: Database, asked: FinderQuestion): Promise<FinderAn
 
 async function attendeesOf(
   database: Database,
-  { people: asked, from, to }: FinderQuestion,
+  { people: asked, from, to, movingId }: FinderQuestion,
   people: readonly Searched[],
 ): Promise<readonly Attendee[]> {
   const profiles = await profilesOf(database, people, { from, to });
   const ids = people.map(({ personId }) => personId);
   const taken = [
-    ...(await engagements(database, ids, { from, to })),
+    ...(await engagements(database, ids, { from, to })).filter(
+      ({ meetingId }) => meetingId !== movingId,
+    ),
     ...(await away(database, people)),
   ];
   const burdens = await burdensOf(database, people, from);

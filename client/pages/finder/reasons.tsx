@@ -1,0 +1,56 @@
+import type { Reason } from "../../../shared/schedule/fair-hour-reasons.ts";
+import type { FinderPerson } from "../../../shared/wire/finder.ts";
+import { textIn } from "../../../shared/words/languages.ts";
+import { personName } from "../../../shared/words/names.ts";
+import { useWords } from "../../words.ts";
+import styles from "./finder.module.css";
+
+/** In words what an hour asks of those for whom it is no working hour. */
+export function Reasons(props: {
+  readonly people: readonly FinderPerson[];
+  readonly reasons: readonly Reason[];
+}) {
+  const { people, reasons } = props;
+  const { t } = useWords("finder");
+  const hard = reasons.filter(({ kind }) => kind !== "working");
+  if (hard.length === 0) {
+    return <p className={styles.note}>{t("result.allWork")}</p>;
+  }
+  return (
+    <ul className={styles.reasons}>
+      {hard.map((reason) => (
+        <Line key={reason.id} people={people} reason={reason} />
+      ))}
+      {hard.length < reasons.length && <li>{t("result.othersWork")}</li>}
+    </ul>
+  );
+}
+
+function Line(props: { readonly people: readonly FinderPerson[]; readonly reason: Reason }) {
+  const { people, reason } = props;
+  const { t, language } = useWords("finder");
+  const person = people.find(({ personId }) => personId === reason.id);
+  if (!person) {
+    return null;
+  }
+  const name = nameOf(person, language);
+  const time = reason.wallStart.slice(11);
+  const number = Math.round(person.burden);
+  const region = person.regionNames && textIn(person.regionNames, language);
+  return (
+    <li>
+      {t("result.reason", { name, time, kind: t(`kind.${reason.kind}`) })}
+      {region && number > 0 && (
+        <small className={styles.note}> {t("result.burden", { region, number })}</small>
+      )}
+    </li>
+  );
+}
+
+function nameOf(
+  { names, regionNames }: FinderPerson,
+  language: Parameters<typeof personName>[1],
+): string {
+  const name = personName(names, language);
+  return regionNames ? `${name} (${textIn(regionNames, language)})` : name;
+}
