@@ -46,11 +46,17 @@ function Face({ icon, label, badge }: { icon: ReactNode; label: string; badge?: 
     <>
       <span className={styles.icon} aria-hidden>
         {icon}
-        {badge !== undefined && badge > 0 && <span className={styles.badge}>{badge}</span>}
+        {badge !== undefined && badge > 0 && <span className={styles.badge} data-count={badge} />}
       </span>
       <span className={styles.label}>{label}</span>
     </>
   );
+}
+
+/** What a press does, with the words that are seen: whoever speaks to the machine says those (WCAG 2.5.3). */
+function nameWith(label: string, hint: string): string {
+  const isSaid = hint.toLocaleLowerCase().includes(label.toLocaleLowerCase());
+  return isSaid ? hint : `${label}: ${hint}`;
 }
 
 /** A control that is on or off. Its name says what a press does. */
@@ -66,13 +72,14 @@ function Toggle(props: {
   readonly onPress: () => void;
 }) {
   const { icon, label, hint, isOn, tone, badge, isDisabled, onPress } = props;
+  const name = nameWith(label, hint);
   return (
     <button
       type="button"
       className={styles.control}
       data-tone={tone}
       aria-pressed={isOn}
-      aria-label={badge ? `${hint} (${badge})` : hint}
+      aria-label={badge ? `${name} (${badge})` : name}
       title={hint}
       disabled={isDisabled}
       onClick={onPress}

@@ -24,7 +24,7 @@ export function SidePanel() {
           <X aria-hidden />
         </IconButton>
       </header>
-      <div className={styles.body}>
+      <div className={styles.body} role="group" aria-label={t(`panel.${name}`)} tabIndex={0}>
         <Content name={name} />
       </div>
     </aside>

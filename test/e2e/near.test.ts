@@ -225,7 +225,7 @@ describe("the meeting of 28 June 2022", () => {
       ...ambassadors.map(({ id }) => id).filter((id) => id !== late && id !== cut),
     ];
     for (const id of order) {
-      await press(id, /^Raise your hand/);
+      await press(id, /Raise your hand/);
       await until(recorded, ({ floor }) => floor.waiting.some((hand) => hand.personId === id), 15);
     }
     const before = await recorded();
