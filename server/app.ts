@@ -35,6 +35,7 @@ import { readJournal } from "./room/store.ts";
 import { startOf } from "./schedule/changes.ts";
 import { startScheduleJobs } from "./schedule/jobs.ts";
 import { scheduleRoutes } from "./schedule/routes/schedule.ts";
+import type { ScheduleOptions } from "./schedule/service/parts.ts";
 import { createSchedule, type Schedule } from "./schedule/service/schedule.ts";
 import { migrations } from "./schema/migrations.ts";
 
@@ -132,8 +133,8 @@ async function openBase(options: AppOptions, later: Later): Promise<Base> {
   );
   await migrate(database, migrations);
   const queues = await createQueues({ databaseUrl, redisUrl: config.redisUrl, log });
-  const { smtpUrl, mailFrom } = config;
-  const mail = await createMail({ database, queues, clock, log, smtpUrl, from: mailFrom });
+  const { smtpUrl, mailFrom: from, organizerMailbox: replyTo } = config;
+  const mail = await createMail({ database, queues, clock, log, smtpUrl, from, replyTo });
   const http = createHttp();
   const identify = (credentials: Credentials): Promise<Caller> =>
     identifyCaller(credentials, assembled(later));
@@ -191,6 +192,8 @@ function peopleOf(options: AppOptions, base: Base, later: Later): People {
     wordsFor: (language) => wordsFor(language, "people"),
     seatOf: (meetingId, personId) => assembled(later).schedule.plans.seatOf(meetingId, personId),
     seatTaken: (meetingId, personId) => assembled(later).room.seatOf(meetingId, personId),
+    onLinkReissued: (meetingId, personId) =>
+      assembled(later).schedule.editing.linkReplaced(meetingId, personId),
     onLinkRevoked: (linkId) =>
       assembled(later).room.entrance.showOut(
         ({ caller }) => caller.kind === "link" && caller.linkId === linkId,
@@ -212,7 +215,7 @@ function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
   return createSchedule({
     ...base,
     ...options,
-    mailAddress: addressOf(options.config.mailFrom),
+    organizer: organizerOf(options.config),
     wordsFor: (language) => wordsFor(language, "mail"),
     linkToken: (meetingId, personId) => assembled(later).people.links.tokenFor(meetingId, personId),
     revokeLink: (meetingId, personId) => assembled(later).people.links.revoke(meetingId, personId),
@@ -221,6 +224,11 @@ function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
     onPlanChanged: (meetingId) => assembled(later).room.revise(meetingId),
     tzdata: process.versions.tz ?? "unknown",
   });
+}
+
+/** Who the invitations come from: a mailbox that is read, or else the sender of all mail. */
+function organizerOf({ organizerMailbox, mailFrom }: Config): ScheduleOptions["organizer"] {
+  return { address: organizerMailbox ?? addressOf(mailFrom), isRead: organizerMailbox !== null };
 }
 
 function pollsOf(options: AppOptions, base: Base, later: Later): Polls {

@@ -53,6 +53,8 @@ export type MailOptions = {
   readonly smtpUrl: string | null;
   /** The sender: "Name <address>" or an address. */
   readonly from: string;
+  /** The address to which replies go, where that is not the sender's. */
+  readonly replyTo?: string | null;
   readonly retry?: Retry;
 };
 
@@ -216,7 +218,7 @@ async function deliver(mailId: string, { options, transport, last }: Delivery): 
     return;
   }
   try {
-    await transport.sendMail(message(row, options.from));
+    await transport.sendMail(message(row, options));
   } catch (error) {
     const rejected = isRejection(error);
     await note(options.database, row, {
@@ -254,12 +256,13 @@ function isRejection(error: unknown): boolean {
 }
 
 /** text/plain, text/html and text/calendar in this order within multipart/alternative, and the calendar once more as a file (RFC 6047; for readers that take only files). */
-function message(row: Row, from: string): SendMailOptions {
+function message(row: Row, { from, replyTo }: MailOptions): SendMailOptions {
   const domain = addressOf(from).split("@").at(-1) ?? "localhost";
   const name = createHash("sha256").update(row.key).digest("hex").slice(0, 32);
   const thread = row.meeting_id ? `<meeting.${row.meeting_id}@${domain}>` : null;
   return {
     from,
+    ...(replyTo ? { replyTo } : {}),
     to: { name: row.to_name, address: row.to_address },
     subject: row.subject,
     date: new Date(row.created_at),

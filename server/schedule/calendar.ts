@@ -2,6 +2,7 @@ import ICAL from "ical.js";
 import type { Seat } from "../../shared/wire/permissions.ts";
 import type { Answer } from "../../shared/wire/schedule.ts";
 import type { Language } from "../../shared/words/languages.ts";
+import { zoneBlock } from "./zone-block.ts";
 
 /** An iCalendar object about one meeting for one person. */
 export type Notice = {
@@ -11,8 +12,11 @@ export type Notice = {
   readonly wholeMeeting?: boolean;
   readonly uid: string;
   readonly sequence: number;
-  /** Instants in epoch ms. */
+  /** Instants in epoch ms: when the notice was written, and when what it says of the meeting last changed. */
   readonly stampedAt: number;
+  readonly modifiedAt: number;
+  /** The meeting's own zone, IANA. */
+  readonly zone: string;
   readonly startsAt: number;
   readonly endsAt: number;
   readonly language: Language;
@@ -32,24 +36,55 @@ export type Notice = {
 // RFC 5545, 3.1: a line has 75 octets at most; ical.js does not count the space that continues a line.
 ICAL.foldLength = 74;
 
-/** Writes a notice as RFC 5545 text with CRLF: times in UTC, which every reader takes alike. */
+/**
+ * Writes a notice as RFC 5545 text with CRLF. The times are by the clocks of the meeting's zone, with the VTIMEZONE that a
+ * reader needs for them; in UTC where its rules, which are today's, do not fit the meeting's year.
+ */
 export function writeCalendar(notice: Notice): string {
   const calendar = new ICAL.Component("vcalendar");
   calendar.addPropertyWithValue("version", "2.0");
   calendar.addPropertyWithValue("prodid", "-//Plenum//Plenum 1//EN");
   calendar.addPropertyWithValue("calscale", "GREGORIAN");
   calendar.addPropertyWithValue("method", notice.method);
-  calendar.addSubcomponent(eventOf(notice));
+  const times = timesOf(notice);
+  if (times.zone) {
+    calendar.addSubcomponent(times.zone);
+  }
+  calendar.addSubcomponent(eventOf(notice, times));
   return `${calendar.toString()}\r\n`;
 }
 
-function eventOf(notice: Notice): ICAL.Component {
+/** From when to when, and the VTIMEZONE by whose clocks that is written; null with times in UTC. */
+type Times = {
+  readonly zone: ICAL.Component | null;
+  readonly tzid: string | null;
+  readonly start: ICAL.Time;
+  readonly end: ICAL.Time;
+};
+
+function timesOf({ zone, startsAt, endsAt }: Notice): Times {
+  const block = zoneBlock(zone);
+  const start = block?.write(startsAt);
+  const end = block?.write(endsAt);
+  return block && start && end
+    ? { zone: block.component, tzid: block.tzid, start, end }
+    : { zone: null, tzid: null, start: utc(startsAt), end: utc(endsAt) };
+}
+
+function eventOf(notice: Notice, { tzid, start, end }: Times): ICAL.Component {
   const event = new ICAL.Component("vevent");
   event.addPropertyWithValue("uid", notice.uid);
   event.addPropertyWithValue("sequence", notice.sequence);
   event.addPropertyWithValue("dtstamp", utc(notice.stampedAt));
-  event.addPropertyWithValue("dtstart", utc(notice.startsAt));
-  event.addPropertyWithValue("dtend", utc(notice.endsAt));
+  event.addPropertyWithValue("last-modified", utc(notice.modifiedAt));
+  for (const property of [
+    event.addPropertyWithValue("dtstart", start),
+    event.addPropertyWithValue("dtend", end),
+  ]) {
+    if (tzid) {
+      property.setParameter("tzid", tzid);
+    }
+  }
   text(event, { name: "summary", value: notice.summary, language: notice.language });
   text(event, { name: "description", value: notice.description, language: notice.language });
   if (notice.url) {
@@ -84,11 +119,11 @@ function text(
   event: ICAL.Component,
   { name, value, language }: { name: string; value: string; language: Language },
 ): void {
-  event.addPropertyWithValue(name, plain(value)).setParameter("language", language);
+  event.addPropertyWithValue(name, plainText(value)).setParameter("language", language);
 }
 
 /** A text as a value may hold it (RFC 5545, 3.3.11): line ends of one kind, which are escaped, and no other control character. */
-function plain(value: string): string {
+export function plainText(value: string): string {
   // oxlint-disable-next-line no-control-regex
   return value.replaceAll(/\r\n?/g, "\n").replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
 }
@@ -99,8 +134,9 @@ function addPerson(
   person: { readonly name: string; readonly address: string },
 ): ICAL.Property {
   const property = event.addPropertyWithValue(role, `mailto:${person.address}`);
-  // RFC 5545, 3.2: a parameter has neither quotation marks nor line ends.
-  property.setParameter("cn", person.name.replaceAll(/["\r\n]+/g, " "));
+  // RFC 5545, 3.2: a parameter has neither quotation marks nor control characters.
+  // oxlint-disable-next-line no-control-regex
+  property.setParameter("cn", person.name.replaceAll(/["\u0000-\u001f\u007f]+/g, " "));
   return property;
 }
 
@@ -126,23 +162,4 @@ function addAttendee(event: ICAL.Component, attendee: NonNullable<Notice["attend
   property.setParameter("partstat", partStats[attendee.answer]);
   // Replies are given on the invitation's page; a reply by mail would reach nobody.
   property.setParameter("rsvp", "FALSE");
-}
-
-/** The SEQUENCE of a notice. @throws where it is no calendar */
-export function sequenceIn(calendar: string): number {
-  const event = new ICAL.Component(ICAL.parse(calendar)).getFirstSubcomponent("vevent");
-  return Number(event?.getFirstPropertyValue("sequence"));
-}
-
-/** The times that a notice gave, epoch ms. @throws where it is no calendar of ours */
-export function timesIn(calendar: string): { readonly startsAt: number; readonly endsAt: number } {
-  const event = new ICAL.Component(ICAL.parse(calendar)).getFirstSubcomponent("vevent");
-  const read = (name: string): number => {
-    const value = event?.getFirstPropertyValue(name);
-    if (!(value instanceof ICAL.Time)) {
-      throw new TypeError(`The calendar has no ${name}.`);
-    }
-    return value.toJSDate().getTime();
-  };
-  return { startsAt: read("dtstart"), endsAt: read("dtend") };
 }

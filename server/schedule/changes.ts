@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { PlannedItem } from "../../shared/meeting/plan.ts";
 import { AppError } from "../../shared/wire/errors.ts";
 import type { ItemId, PersonId } from "../../shared/wire/ids.ts";
@@ -32,6 +33,24 @@ export function startOf({
     throw new AppError("time/exists-twice", "The clocks show this time twice.", { at: found.at });
   }
   return which === "earlier" ? found.at[0] : found.at[1];
+}
+
+/** What calendars show of a meeting. */
+type Shown = Pick<MeetingInput, "titles" | "purpose" | "durationMinutes"> & {
+  readonly startsAt: number;
+};
+
+/** What of that changes: `moved` is another time or length, `revised` another title or purpose. */
+export function whatChanges(
+  before: Shown,
+  now: Shown,
+): { readonly moved: boolean; readonly revised: boolean } {
+  return {
+    moved: now.startsAt !== before.startsAt || now.durationMinutes !== before.durationMinutes,
+    revised:
+      !isDeepStrictEqual(now.titles, before.titles) ||
+      !isDeepStrictEqual(now.purpose, before.purpose),
+  };
 }
 
 /** The agenda as it will be kept: new items get an id. @throws AppError invitation/not-invited where a speaker has no place */

@@ -4,8 +4,10 @@ import { writeDate, writeRange, writeTime } from "../../shared/time/write.ts";
 import { zoneLine } from "../../shared/time/zone-line.ts";
 import { zoneName } from "../../shared/time/zones.ts";
 import type { PollAnswer } from "../../shared/wire/polls.ts";
+import type { Answer } from "../../shared/wire/schedule.ts";
 import type { Language } from "../../shared/words/languages.ts";
 import { type Block, layOut } from "../../shared/words/letter-layout.ts";
+import type { Former, Occasion } from "./owed.ts";
 
 /** A catalogue in one language: key and values to text. */
 export type Words = (key: string, values?: Readonly<Record<string, unknown>>) => string;
@@ -15,7 +17,7 @@ type Span = { readonly startsAt: number; readonly endsAt: number };
 
 /** What a letter about a meeting says, in its reader's language already where it is a text. */
 export type Letter = Span & {
-  readonly kind: "invitation" | "update" | "cancellation" | "withdrawal" | "rezoned";
+  readonly kind: Occasion | "rezoned";
   readonly language: Language;
   /** The reader's zone. */
   readonly zone: string;
@@ -28,10 +30,12 @@ export type Letter = Span & {
   readonly purpose: string | null;
   /** What the reader had answered to this time in a poll. */
   readonly polled?: PollAnswer | null;
+  /** What the reader has answered to the invitation; stays on record. */
+  readonly answer: Answer;
   /** The zone whose rules were changed, where that is the occasion. */
   readonly changedZone?: string;
-  /** With another time: the one that the reader knows. */
-  readonly was: Span | null;
+  /** What the reader knows and is so no more. */
+  readonly was: Former;
   readonly agenda: readonly {
     readonly title: string;
     readonly minutes: number;
@@ -39,6 +43,8 @@ export type Letter = Span & {
   }[];
   /** Null where there is nothing to enter any more. */
   readonly links: { readonly join: string; readonly reply: string } | null;
+  /** Whether somebody reads what is written back. */
+  readonly isRead: boolean;
 };
 
 /** A letter as it is sent; `description` is what the calendar entry says. */
@@ -56,7 +62,10 @@ export function writeLetter(letter: Letter, words: Words): WrittenLetter {
   const date = writeDate(startsAt, { zone, language });
   const subject = words(`subject.${topic}`, { title, date });
   const blocks = blocksOf(letter, words);
-  const footer = words(letter.links ? "footer" : "footerPlain", { association });
+  const ending = letter.links ? "reply" : "plain";
+  const footer = words(letter.isRead ? `footerRead.${ending}` : `footer.${ending}`, {
+    association,
+  });
   return {
     subject,
     ...layOut({ language, heading: association, title, blocks, footer }),
@@ -70,7 +79,7 @@ function blocksOf(letter: Letter, words: Words): readonly Block[] {
     { kind: "text", text: words("greeting", { name }) },
     { kind: "text", text: words(`lead.${letter.kind}`, { association, zone: changedZone }) },
     { kind: "facts", facts: factsOf(letter, words) },
-    ...(links ? linkBlocks(links, words) : []),
+    ...(links ? linkBlocks(links, letter.answer, words) : []),
     ...agendaBlocks(letter, words),
   ];
 }
@@ -78,15 +87,16 @@ function blocksOf(letter: Letter, words: Words): readonly Block[] {
 function factsOf(letter: Letter, words: Words) {
   const { title, purpose, startsAt, endsAt, zones, was, kind } = letter;
   const span = (when: Span): string => writeSpan(letter, when);
-  const when = was
+  const when = was.span
     ? [
-        { label: words("label.was"), text: span(was), struck: true },
+        { label: words("label.was"), text: span(was.span), struck: true },
         { label: words("label.now"), text: span(letter) },
       ]
     : [{ label: words("label.when"), text: span(letter), struck: kind === "cancellation" }];
   const duration = writeDuration(endsAt - startsAt, letter.language);
   const facts = [
-    { label: words("label.meeting"), text: title },
+    ...(was.title ? [{ label: words("label.formerTitle"), text: was.title, struck: true }] : []),
+    { label: words(was.title ? "label.newTitle" : "label.meeting"), text: title },
     ...when,
     ...(letter.links
       ? [
@@ -109,9 +119,13 @@ function writeSpan({ zone, language }: Letter, { startsAt, endsAt }: Span): stri
   return `${range} (${zoneName(zone, language)})`;
 }
 
-function linkBlocks(links: NonNullable<Letter["links"]>, words: Words): readonly Block[] {
+function linkBlocks(
+  links: NonNullable<Letter["links"]>,
+  answer: Answer,
+  words: Words,
+): readonly Block[] {
   return [
-    { kind: "text", text: words("reply.ask") },
+    { kind: "text", text: words(answer === "none" ? "reply.ask" : `reply.given.${answer}`) },
     { kind: "link", label: words("reply.button"), url: links.reply, main: true },
     { kind: "link", label: words("join.button"), url: links.join, main: false },
     { kind: "note", text: words("join.note") },

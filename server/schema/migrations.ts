@@ -96,6 +96,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
       primary key (meeting_id, language)
     );
   `),
+  "030-revisions": step(`
+    alter table meetings add revision int not null default 0, add modified_at int8;
+    update meetings set modified_at = created_at;
+    alter table meetings alter modified_at set not null;
+    alter table invitees add invited_revision int not null default 0;
+  `),
   "040-polls": step(`
     create table polls (
       id uuid primary key, titles jsonb not null, zone text not null, duration_minutes int not null,

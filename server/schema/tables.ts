@@ -114,8 +114,12 @@ type MeetingsTable = {
   /** The tz database by which starts_at was computed, as "2026c". */
   tzdata: string;
   status: "scheduled" | "cancelled" | "ended";
-  /** iCalendar SEQUENCE. */
+  /** iCalendar SEQUENCE: rises with the time, the duration and the place. */
   sequence: Generated<number>;
+  /** Rises with what else calendars show: the title and the purpose. */
+  revision: Generated<number>;
+  /** iCalendar LAST-MODIFIED. */
+  modified_at: number;
   ical_uid: string;
   host_region_id: RegionId | null;
   created_by: PersonId | null;
@@ -143,6 +147,8 @@ type InviteesTable = {
   replied_at: number | null;
   /** The highest SEQUENCE that this person was written to about; null before the invitation. */
   invited_sequence: number | null;
+  /** The revision that they know. */
+  invited_revision: Generated<number>;
 };
 
 type PersonalLinksTable = {

@@ -221,6 +221,7 @@ async function insertMeeting(
       host_region_id: null,
       created_by: null,
       created_at: today,
+      modified_at: today,
       cancelled_at: null,
     })
     .execute();

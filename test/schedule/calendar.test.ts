@@ -2,7 +2,8 @@ import fc from "fast-check";
 import ICAL from "ical.js";
 import nodeIcal, { type VEvent } from "node-ical";
 import { describe, expect, it } from "vitest";
-import { type Notice, timesIn, writeCalendar } from "../../server/schedule/calendar.ts";
+import { type Notice, writeCalendar } from "../../server/schedule/calendar.ts";
+import { readTold } from "../../server/schedule/told.ts";
 
 const startsAt = Date.UTC(2022, 5, 28, 5, 0);
 const notice: Notice = {
@@ -10,6 +11,8 @@ const notice: Notice = {
   uid: "9b2c@near.example",
   sequence: 2,
   stampedAt: Date.UTC(2022, 5, 1, 8, 30),
+  modifiedAt: Date.UTC(2022, 5, 1, 8, 15),
+  zone: "Asia/Seoul",
   startsAt,
   endsAt: startsAt + 90 * 60_000,
   language: "ko",
@@ -68,20 +71,43 @@ describe("an invitation's calendar", () => {
     expect(calendar.getFirstPropertyValue("method")).toBe("REQUEST");
     expect(event.getFirstProperty("method")).toBeNull();
     expect(event.getAllProperties("attendee")).toHaveLength(1);
-    expect(calendar.getAllSubcomponents("vtimezone")).toHaveLength(0);
   });
 
-  it("is in UTC whatever the clock of the machine", () => {
-    expect(writeCalendar(notice)).toContain("\r\nDTSTART:20220628T050000Z\r\n");
-    expect(writeCalendar(notice)).toContain("\r\nDTSTAMP:20220601T083000Z\r\n");
+  it("is by the clocks of the meeting's zone, with the zone's rules; its stamps are in UTC", () => {
+    const text = writeCalendar(notice);
+    expect(eventOf(text).calendar.getAllSubcomponents("vtimezone")).toHaveLength(1);
+    expect(text).toContain("\r\nTZID:Asia/Seoul\r\n");
+    expect(text).toContain("\r\nDTSTART;TZID=Asia/Seoul:20220628T140000\r\n");
+    expect(text).toContain("\r\nDTEND;TZID=Asia/Seoul:20220628T153000\r\n");
+    expect(text).toContain("\r\nDTSTAMP:20220601T083000Z\r\n");
+    expect(text).toContain("\r\nLAST-MODIFIED:20220601T081500Z\r\n");
+  });
+
+  it("is in UTC where today's rules of the zone are not those of the meeting's year", () => {
+    // Pyongyang was half an hour behind Seoul from August 2015 to May 2018.
+    const at = Date.UTC(2017, 0, 10, 1);
+    const times = { zone: "Asia/Pyongyang", startsAt: at, endsAt: at + 3_600_000 };
+    const text = writeCalendar({ ...notice, ...times });
+    expect(text).toContain("\r\nDTSTART:20170110T010000Z\r\n");
+    expect(text).not.toContain("VTIMEZONE");
+  });
+
+  it("is in UTC in two hours that the clocks show alike, which readers tell apart in their own ways", () => {
+    const zone = "America/New_York";
+    for (const hour of [5, 6]) {
+      const startsAt = Date.UTC(2026, 10, 1, hour, 30);
+      const text = writeCalendar({ ...notice, zone, startsAt, endsAt: startsAt + 600_000 });
+      expect(text).toContain(`\r\nDTSTART:20261101T0${hour}3000Z\r\n`);
+    }
   });
 
   it("gives back the times that it was written with", () => {
     const minute = fc.integer({ min: 0, max: 60_000_000 }).map((n) => n * 60_000);
+    const zone = fc.constantFrom("Asia/Seoul", "America/New_York", "Asia/Hovd", "Europe/Dublin");
     fc.assert(
-      fc.property(minute, minute, (from, length) => {
+      fc.property(minute, minute, zone, (from, length, where) => {
         const times = { startsAt: from, endsAt: from + length };
-        expect(timesIn(writeCalendar({ ...notice, ...times }))).toEqual(times);
+        expect(readTold(writeCalendar({ ...notice, ...times, zone: where }))).toMatchObject(times);
       }),
     );
   });
@@ -89,7 +115,7 @@ describe("an invitation's calendar", () => {
   it("cancels with STATUS:CANCELLED where the meeting is cancelled for all", () => {
     const text = writeCalendar({ ...notice, method: "CANCEL", wholeMeeting: true, url: null });
     expect(readBack(text)).toMatchObject({ method: "CANCEL", status: "CANCELLED" });
-    expect(text).not.toContain("LOCATION");
+    expect(text).not.toContain("\r\nLOCATION");
   });
 
   it("cancels without a STATUS where one person's invitation alone is taken back", () => {

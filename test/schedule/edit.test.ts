@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { timesIn } from "../../server/schedule/calendar.ts";
+import { readTold } from "../../server/schedule/told.ts";
 import { nearMeeting } from "./register.ts";
 import {
   chair,
@@ -15,6 +15,8 @@ import {
   zhang,
 } from "./setting.ts";
 
+const unfolded = (text: string | null | undefined) => text?.replaceAll("\r\n ", "");
+
 describe("a change of time", () => {
   it("raises SEQUENCE under the same UID, and says what was and what is", async () => {
     const meetingId = await create();
@@ -24,7 +26,7 @@ describe("a change of time", () => {
     expect([first?.sequence, second?.sequence]).toEqual([0, 1]);
     const uid = (text: string | undefined | null) => /^UID:(.+)\r$/m.exec(text ?? "")?.[1];
     expect(uid(second?.calendar)).toBe(uid(first?.calendar));
-    expect(timesIn(second?.calendar ?? "").startsAt).toBe(Date.parse("2022-06-29T07:00Z"));
+    expect(readTold(second?.calendar ?? "").startsAt).toBe(Date.parse("2022-06-29T07:00Z"));
     expect(second?.body_text).toContain("原定时间: 2022年6月28日");
     expect(second?.body_text).toContain("现定时间: 2022年6月29日");
   });
@@ -91,6 +93,61 @@ describe("a change of the agenda alone", () => {
     const stolen = change(meetingId, { agenda: other.agenda });
     await expect(stolen).rejects.toThrow(failing("agenda/unknown-item"));
     expect((await read(other.meetingId)).agenda).toHaveLength(1);
+  });
+});
+
+describe("a change of the title or the purpose", () => {
+  it("updates the calendars that show it under the same SEQUENCE, and keeps the replies", async () => {
+    const meetingId = await create();
+    await office.schedule.reading.reply(meetingId, zhang, {
+      answer: "accepted",
+      representedBy: null,
+    });
+    await change(meetingId, { titles: { en: "Review", zh: "总结会议", ko: "검토 회의" } });
+    const [first, second] = (await mailsOf(meetingId, zhang)).map(({ calendar }) =>
+      readTold(calendar ?? ""),
+    );
+    expect([first?.sequence, second?.sequence]).toEqual([0, 0]);
+    expect(second?.stampedAt).toBeGreaterThan(first?.stampedAt ?? 0);
+    const last = (await mailsOf(meetingId, zhang)).at(-1);
+    expect(last).toMatchObject({ kind: "update", calendar_method: "REQUEST" });
+    expect(last?.subject).toContain("总结会议");
+    expect(unfolded(last?.calendar)).toContain("PARTSTAT=ACCEPTED");
+    expect(last?.body_text).toContain("原会议名称: NEAR中国地区名誉大使线上会议");
+    expect(last?.body_text).toContain("您已答复出席");
+    await change(meetingId, { purpose: { en: "To take stock." } });
+    expect(await mailsOf(meetingId, zhang)).toHaveLength(3);
+  });
+
+  it("is not written about to those in whose language it stays the same", async () => {
+    const meetingId = await create();
+    const { titles } = await read(meetingId);
+    await change(meetingId, { titles: { ...titles, ja: "北東アジア名誉大使オンライン会議" } });
+    expect(await mailsOf(meetingId, zhang)).toHaveLength(1);
+    await office.schedule.informAll();
+    expect(await mailsOf(meetingId, zhang)).toHaveLength(1);
+  });
+});
+
+describe("a replaced personal link", () => {
+  it("raises SEQUENCE and writes to its owner alone, who keeps their reply", async () => {
+    const meetingId = await create();
+    await office.schedule.reading.reply(meetingId, zhang, {
+      answer: "tentative",
+      representedBy: null,
+    });
+    office.tokens.set(zhang, "another-link");
+    await office.schedule.editing.linkReplaced(meetingId, zhang);
+    const last = (await mailsOf(meetingId, zhang)).at(-1);
+    expect(last?.sequence).toBe(1);
+    expect(unfolded(last?.calendar)).toContain("PARTSTAT=TENTATIVE");
+    expect(readTold(last?.calendar ?? "").url).toContain("another-link");
+    expect(last?.body_text).toContain("个人链接已更换");
+    expect(await mailsOf(meetingId, kim)).toHaveLength(1);
+    await office.schedule.informAll();
+    expect(await mailsOf(meetingId, kim)).toHaveLength(1);
+    await change(meetingId, { durationMinutes: 60 });
+    expect((await mailsOf(meetingId, kim)).map(({ sequence }) => sequence)).toEqual([0, 2]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { timesIn } from "../../server/schedule/calendar.ts";
+import { readTold } from "../../server/schedule/told.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import { type Language, languages } from "../../shared/words/languages.ts";
 import { startSmtp, type Smtp } from "../support/smtp.ts";
@@ -105,7 +105,7 @@ describe("an invitation by mail", () => {
     const mail = received("ru");
     const calendar = mail.attachments.find(({ filename }) => filename === "invite.ics");
     const text = String(calendar?.content).replaceAll("\r\n ", "");
-    expect(timesIn(String(calendar?.content)).startsAt).toBe(Date.parse("2022-06-28T05:00Z"));
+    expect(readTold(String(calendar?.content)).startsAt).toBe(Date.parse("2022-06-28T05:00Z"));
     expect(text.match(/^ATTENDEE/gm)).toHaveLength(1);
     expect(text).toContain(
       `LOCATION:https://plenum.near.example/j/link-${meetingId.slice(0, 8)}-${readers.get("ru")}`,

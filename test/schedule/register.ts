@@ -27,6 +27,8 @@ export type Office = {
   /** Meetings of which a changed plan was announced. */
   readonly revised: MeetingId[];
   readonly revoked: PersonId[];
+  /** The tokens of those whose personal link was replaced. */
+  readonly tokens: Map<PersonId, string>;
   close(): Promise<void>;
 };
 
@@ -43,15 +45,17 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
   const open = new Set<MeetingId>();
   const revised: MeetingId[] = [];
   const revoked: PersonId[] = [];
+  const tokens = new Map<PersonId, string>();
   const schedule = createSchedule({
     database,
     clock,
     log,
     mail,
-    mailAddress: "secretariat@near.example",
+    organizer: { address: "secretariat@near.example", isRead: false },
     publicUrl: () => "https://plenum.near.example",
     wordsFor: (language) => wordsFor(language, "mail"),
-    linkToken: async (meetingId, personId) => `link-${meetingId.slice(0, 8)}-${personId}`,
+    linkToken: async (meetingId, personId) =>
+      tokens.get(personId) ?? `link-${meetingId.slice(0, 8)}-${personId}`,
     revokeLink: async (_meetingId, personId) => void revoked.push(personId),
     isOpen: (meetingId) => open.has(meetingId),
     pollAnswer: () => Promise.resolve(null),
@@ -64,7 +68,7 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     await database.destroy();
     await place.drop();
   };
-  return { schedule, database, clock, mail, open, revised, revoked, close };
+  return { schedule, database, clock, mail, open, revised, revoked, tokens, close };
 }
 
 /** Adds a member region. */

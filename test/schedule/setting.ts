@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
-import { sequenceIn } from "../../server/schedule/calendar.ts";
+import { readTold } from "../../server/schedule/told.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import type { MeetingInput } from "../../shared/wire/schedule.ts";
 import { addPerson, nearMeeting, type Office, openOffice } from "./register.ts";
@@ -65,7 +65,7 @@ export async function mailsOf(meetingId: MeetingId, personId: PersonId) {
     .where("person_id", "=", personId)
     .execute();
   return rows
-    .map((row) => ({ ...row, sequence: row.calendar ? sequenceIn(row.calendar) : 0 }))
+    .map((row) => ({ ...row, sequence: row.calendar ? readTold(row.calendar).sequence : 0 }))
     .toSorted((one, other) => one.sequence - other.sequence);
 }
 

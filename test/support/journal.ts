@@ -152,6 +152,7 @@ export async function writeMeeting(
       host_region_id: null,
       created_by: null,
       created_at: plan.startsAt - 86_400_000,
+      modified_at: plan.startsAt - 86_400_000,
       cancelled_at: null,
     })
     .execute();

@@ -13,7 +13,7 @@ export type Links = {
   tokenFor(meetingId: MeetingId, personId: PersonId): Promise<string>;
   /** Ends a person's link; those who came by it are shown out. */
   revoke(meetingId: MeetingId, personId: PersonId): Promise<void>;
-  /** Ends a person's link and makes another. */
+  /** Ends a person's link and makes another, which they are told of. */
   reissue(meetingId: MeetingId, personId: PersonId): Promise<{ readonly url: string }>;
   list(meetingId: MeetingId): Promise<readonly PersonalLink[]>;
   /** Shows out whoever has come by a link of this person. */
@@ -44,7 +44,9 @@ export function createLinks(options: PeopleOptions): Links {
         throw new AppError("invitation/not-invited", "This person is not invited to the meeting.");
       }
       await revoke(meetingId, personId);
-      return { url: urlOf(await liveLink({ meetingId, personId }, options)) };
+      const linkId = await liveLink({ meetingId, personId }, options);
+      await options.onLinkReissued(meetingId, personId);
+      return { url: urlOf(linkId) };
     },
     list: async (meetingId) => {
       const links = await liveLinks(database, { meetingId });

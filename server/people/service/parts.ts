@@ -24,6 +24,8 @@ export type PeopleOptions = {
   readonly seatOf: (meetingId: MeetingId, personId: PersonId) => Promise<Seat | null>;
   /** The seat that somebody took without an invitation. */
   readonly seatTaken: (meetingId: MeetingId, personId: PersonId) => Promise<Seat | null>;
+  /** Told when somebody's personal link is another. */
+  readonly onLinkReissued: (meetingId: MeetingId, personId: PersonId) => Promise<void>;
   /** Told of links and sessions that ended, so that open connections close. */
   readonly onLinkRevoked: (linkId: string) => Promise<void>;
   readonly onSessionsEnded: (sessionIds: readonly string[]) => Promise<void>;

@@ -3,17 +3,14 @@ import { AppError } from "../../../shared/wire/errors.ts";
 import type { ItemId, MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { MeetingChange, MeetingInput, MoreInvitees } from "../../../shared/wire/schedule.ts";
 import type { Database } from "../../platform/database.ts";
-import { agendaOf, type Place, placeChanges, placesOf, startOf } from "../changes.ts";
+import { agendaOf, type Place, placesOf, startOf, whatChanges } from "../changes.ts";
 import {
   clearReplies,
-  type Guest,
-  knownPeople,
+  findGuest,
   noteInformed,
-  peopleOfRegions,
   readGuests,
   readRegions,
   seatPeople,
-  unseatPeople,
 } from "../store/invitees.ts";
 import {
   findMeeting,
@@ -26,10 +23,10 @@ import {
   setStatus,
   updateMeeting,
 } from "../store/meetings.ts";
-import { lastCancelled } from "../store/outbox.ts";
-import { informNow, postWithdrawal } from "./inform.ts";
+import { informNow } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustFind } from "./plans.ts";
+import { changePlaces, raiseSequence, wantedPlaces } from "./seating.ts";
 
 /** What the secretariat does with meetings. Whoever has to know of a change is written to before these resolve. */
 export type Editing = {
@@ -38,7 +35,8 @@ export type Editing = {
   /** As `create`, under an id that is known beforehand; nothing where the meeting is there already. */
   createAs(meetingId: MeetingId, by: PersonId, input: MeetingInput): Promise<void>;
   /**
-   * Another time raises SEQUENCE, takes the replies back and writes to all; nothing else does.
+   * Another time raises SEQUENCE, takes the replies back and writes to all. Another title or purpose leaves SEQUENCE and the
+   * replies, and writes to those whose calendars show it. Nothing else is written about.
    * @throws AppError as `create`; record/changed-meanwhile; meeting/cancelled, meeting/ended; meeting/under-way where an open meeting would move
    */
   change(meetingId: MeetingId, input: MeetingChange): Promise<void>;
@@ -48,6 +46,8 @@ export type Editing = {
   invite(meetingId: MeetingId, more: MoreInvitees): Promise<void>;
   /** @throws AppError invitation/not-invited, and as `change` */
   withdraw(meetingId: MeetingId, personId: PersonId): Promise<void>;
+  /** A person's personal link, the place of the meeting for them, is another: they are written to, under a higher SEQUENCE. */
+  linkReplaced(meetingId: MeetingId, personId: PersonId): Promise<void>;
   /** Notes that a meeting was held to its end; twice is once. */
   markEnded(meetingId: MeetingId): Promise<void>;
 };
@@ -69,6 +69,7 @@ export function createEditing(options: ScheduleOptions): Editing {
     cancel: (meetingId) => cancel(options, meetingId),
     invite: (meetingId, more) => invite(options, meetingId, more),
     withdraw: (meetingId, personId) => withdraw(options, meetingId, personId),
+    linkReplaced: (meetingId, personId) => linkReplaced(options, meetingId, personId),
     markEnded: (meetingId) => markEnded(options, meetingId),
   };
 }
@@ -78,11 +79,11 @@ async function create(
   meetingId: MeetingId,
   { by, input }: { readonly by: PersonId; readonly input: MeetingInput },
 ): Promise<void> {
-  const fields = fieldsOf(options, input, 0);
+  const createdAt = options.clock.now();
+  const fields = fieldsOf(options, input, { sequence: 0, revision: 0, modifiedAt: createdAt });
   await options.database.transaction().execute(async (transaction) => {
     await mustKnowHost(transaction, input);
-    const icalUid = `${meetingId}@${options.mailAddress.split("@").at(-1)}`;
-    const createdAt = options.clock.now();
+    const icalUid = `${meetingId}@${options.organizer.address.split("@").at(-1)}`;
     await insertMeeting(transaction, { meetingId, icalUid, createdBy: by, createdAt }, fields);
     const places = await wantedPlaces(transaction, input, []);
     await seatPeople(transaction, meetingId, places);
@@ -121,7 +122,7 @@ async function cancel(options: ScheduleOptions, meetingId: MeetingId): Promise<v
     await setStatus(transaction, meetingId, {
       status: "cancelled",
       sequence: meeting.sequence + 1,
-      cancelledAt: options.clock.now(),
+      at: options.clock.now(),
     });
   });
   await afterwards(options, meetingId, []);
@@ -165,12 +166,31 @@ async function withdraw(
   await afterwards(options, meetingId, [personId]);
 }
 
+async function linkReplaced(
+  options: ScheduleOptions,
+  meetingId: MeetingId,
+  personId: PersonId,
+): Promise<void> {
+  await options.database.transaction().execute(async (transaction) => {
+    const meeting = await mustFind(transaction, meetingId, { lock: true });
+    const guest = await findGuest(transaction, meetingId, personId);
+    if (meeting.status === "scheduled" && guest && guest.invitedSequence !== null) {
+      await raiseSequence(options, transaction, meeting);
+      // What they know stays behind: they are owed a letter.
+      const sequence = guest.invitedSequence;
+      await noteInformed(transaction, meetingId, { sequence, who: { personId } });
+    }
+  });
+  await informNow(options, meetingId);
+}
+
 async function markEnded(options: ScheduleOptions, meetingId: MeetingId): Promise<void> {
   await options.database.transaction().execute(async (transaction) => {
     const meeting = await mustFind(transaction, meetingId, { lock: true });
     if (meeting.status === "scheduled") {
       const { sequence } = meeting;
-      await setStatus(transaction, meetingId, { status: "ended", sequence, cancelledAt: null });
+      const at = options.clock.now();
+      await setStatus(transaction, meetingId, { status: "ended", sequence, at });
     }
   });
 }
@@ -205,20 +225,24 @@ async function mustBeEditable(database: Database, meetingId: MeetingId): Promise
   return meeting;
 }
 
-function fieldsOf(options: ScheduleOptions, input: MeetingInput, sequence: number): MeetingFields {
+function fieldsOf(
+  options: ScheduleOptions,
+  input: MeetingInput,
+  { sequence, revision, modifiedAt }: Pick<Meeting, "sequence" | "revision" | "modifiedAt">,
+): MeetingFields {
   const { titles, purpose, zone, wallStart, durationMinutes, hostRegionId } = input;
-  const startsAt = startOf(input);
-  const { tzdata } = options;
   return {
     titles,
     purpose,
     zone,
     wallStart,
-    startsAt,
+    startsAt: startOf(input),
     durationMinutes,
     hostRegionId,
     sequence,
-    tzdata,
+    revision,
+    modifiedAt,
+    tzdata: options.tzdata,
   };
 }
 
@@ -228,79 +252,22 @@ async function moveTo(
   transaction: Database,
   { meeting, input }: { readonly meeting: Meeting; readonly input: MeetingInput },
 ): Promise<Meeting> {
-  const fields = fieldsOf(options, input, meeting.sequence);
-  const moved =
-    fields.startsAt !== meeting.startsAt || fields.durationMinutes !== meeting.durationMinutes;
+  const fields = fieldsOf(options, input, meeting);
+  const { moved, revised } = whatChanges(meeting, fields);
   if (moved && options.isOpen(meeting.meetingId)) {
     throw new AppError("meeting/under-way", "A meeting that is under way cannot be moved.");
   }
-  const sequence = meeting.sequence + Number(moved);
-  await updateMeeting(transaction, meeting.meetingId, { ...fields, sequence });
+  const now = {
+    ...fields,
+    sequence: meeting.sequence + Number(moved),
+    revision: meeting.revision + Number(revised),
+    modifiedAt: moved || revised ? options.clock.now() : meeting.modifiedAt,
+  };
+  await updateMeeting(transaction, meeting.meetingId, now);
   if (moved) {
     await clearReplies(transaction, meeting.meetingId);
   }
-  return { ...meeting, ...fields, sequence };
-}
-
-async function wantedPlaces(
-  database: Database,
-  { invitees, regionIds }: MoreInvitees,
-  before: readonly Place[],
-): Promise<readonly Place[]> {
-  const known = await knownPeople(
-    database,
-    invitees.map(({ personId }) => personId),
-  );
-  const kept = new Set(before.map(({ personId }) => personId));
-  // Who has left the register since stays invited, but is not invited anew.
-  if (!invitees.every(({ personId }) => known.has(personId) || kept.has(personId))) {
-    throw new AppError("person/not-found", "Somebody to be invited is not in the register.");
-  }
-  return placesOf(invitees, await peopleOfRegions(database, regionIds));
-}
-
-type Seating = {
-  readonly meeting: Meeting;
-  readonly before: readonly Guest[];
-  readonly places: readonly Place[];
-};
-
-/** Seats and unseats people; those who lose their place are written to. @returns who lost it */
-async function changePlaces(
-  options: ScheduleOptions,
-  transaction: Database,
-  { meeting, before, places }: Seating,
-): Promise<readonly PersonId[]> {
-  const { added, reseated, removed } = placeChanges(before, places);
-  const { meetingId } = meeting;
-  const sequence = await sequenceFor(transaction, meeting, { added, removed });
-  for (const guest of before.filter(({ personId }) => removed.includes(personId))) {
-    await postWithdrawal(options, transaction, { meeting: { ...meeting, sequence }, guest });
-  }
-  await unseatPeople(transaction, meetingId, removed);
-  await seatPeople(transaction, meetingId, [...added, ...reseated]);
-  return removed;
-}
-
-/**
- * A notice that takes an invitation back, and one after it that renews it, each need a higher SEQUENCE than what the
- * person has (RFC 5546, 2.1.4). It is the meeting's, raised without a word to those for whom nothing changes.
- */
-async function sequenceFor(
-  transaction: Database,
-  meeting: Meeting,
-  { added, removed }: { readonly added: readonly Place[]; readonly removed: readonly PersonId[] },
-): Promise<number> {
-  const { meetingId, status, sequence } = meeting;
-  const addedIds = added.map(({ personId }) => personId);
-  const renewed = await lastCancelled(transaction, meetingId, addedIds);
-  if (removed.length === 0 && !renewed) {
-    return sequence;
-  }
-  await setStatus(transaction, meetingId, { status, sequence: sequence + 1, cancelledAt: null });
-  const who = { knew: sequence };
-  await noteInformed(transaction, meetingId, { sequence: sequence + 1, who });
-  return sequence + 1;
+  return { ...meeting, ...now };
 }
 
 async function saveAgenda(

@@ -13,8 +13,8 @@ export type ScheduleOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly mail: MailPort;
-  /** The bare address that invitations come from: the ORGANIZER. */
-  readonly mailAddress: string;
+  /** The ORGANIZER: a bare address, and whether somebody reads the mail that comes to it. */
+  readonly organizer: { readonly address: string; readonly isRead: boolean };
   /** Where the platform is reached, without a slash at the end. */
   readonly publicUrl: () => string;
   /** The catalogue `mail` in a language. */

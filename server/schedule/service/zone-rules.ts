@@ -4,7 +4,7 @@ import { textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Mail } from "../../platform/mail.ts";
-import { writeLetter } from "../letters.ts";
+import { type Letter, writeLetter } from "../letters.ts";
 import { clearReplies } from "../store/invitees.ts";
 import { findMeeting, type Meeting, setStatus } from "../store/meetings.ts";
 import { associationNames } from "../store/outbox.ts";
@@ -15,6 +15,7 @@ import {
   type Secretary,
 } from "../store/zone-rules.ts";
 import { underPresentRules } from "../zone-rules.ts";
+import { spanOf } from "./compose.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
 /**
@@ -51,7 +52,11 @@ async function keepWallTime(
     return;
   }
   const sequence = meeting.sequence + 1;
-  await setStatus(transaction, meetingId, { status: "scheduled", sequence, cancelledAt: null });
+  await setStatus(transaction, meetingId, {
+    status: "scheduled",
+    sequence,
+    at: options.clock.now(),
+  });
   await clearReplies(transaction, meetingId);
   for (const secretary of await readSecretariat(transaction)) {
     const mail = await noticeTo(options, transaction, { secretary, was: meeting, now });
@@ -64,34 +69,21 @@ type Notice = { readonly secretary: Secretary; readonly was: Meeting; readonly n
 async function noticeTo(
   options: ScheduleOptions,
   transaction: Database,
-  { secretary, was, now }: Notice,
+  notice: Notice,
 ): Promise<Mail> {
-  const { personId, language, zone, names, email } = secretary;
-  const { meetingId } = now;
+  const { personId, language, names, email } = notice.secretary;
+  const { meetingId } = notice.now;
   const association = await associationNames(transaction);
-  const name = personName(names, language);
   const letter = {
-    kind: "rezoned",
-    language,
-    zone,
-    zones: [now.zone],
-    name,
+    ...letterOf(notice),
     association: (association && textIn(association, language)) || "Plenum",
-    changedZone: zoneName(now.zone, language),
-    title: textIn(now.titles, language),
-    purpose: null,
-    ...spanOf(now),
-    was: spanOf(was),
-    agenda: [],
-    links: null,
-  } as const;
+    isRead: options.organizer.isRead,
+  };
   const { subject, text, html } = writeLetter(letter, options.wordsFor(language));
-  const to = { name, address: email };
-  const key = `rezoned:${meetingId}:${personId}`;
   return {
-    key,
+    key: `rezoned:${meetingId}:${personId}`,
     kind: "update",
-    to,
+    to: { name: personName(names, language), address: email },
     language,
     subject,
     text,
@@ -102,6 +94,21 @@ async function noticeTo(
   };
 }
 
-function spanOf({ startsAt, durationMinutes }: Meeting) {
-  return { startsAt, endsAt: startsAt + durationMinutes * 60_000 };
+function letterOf({ secretary, was, now }: Notice): Omit<Letter, "association" | "isRead"> {
+  const { language, zone, names } = secretary;
+  return {
+    kind: "rezoned",
+    language,
+    zone,
+    zones: [now.zone],
+    name: personName(names, language),
+    changedZone: zoneName(now.zone, language),
+    title: textIn(now.titles, language),
+    purpose: null,
+    ...spanOf(now),
+    was: { span: spanOf(was), title: null },
+    answer: "none",
+    agenda: [],
+    links: null,
+  };
 }

@@ -18,6 +18,8 @@ export type Guest = Omit<Participant, "invited" | "representedBy"> & {
   readonly repliedAt: number | null;
   /** The highest SEQUENCE that they were written to about; null before the invitation. */
   readonly invitedSequence: number | null;
+  /** The meeting's revision that they know. */
+  readonly invitedRevision: number;
 };
 
 /** Everyone invited to these meetings, by seat and then by romanised name. */
@@ -121,23 +123,29 @@ export async function clearReplies(database: Database, meetingId: MeetingId): Pr
     .execute();
 }
 
-/** Notes that people know the meeting as of a SEQUENCE; everyone who knew `from` where no person is named. */
+/** Notes that people know the meeting as of a SEQUENCE; everyone who `knew` another where no person is named. */
 export async function noteInformed(
   database: Database,
   meetingId: MeetingId,
   informed: {
     readonly sequence: number;
+    /** Where it is the meeting's present one that they know. */
+    readonly revision?: number;
     readonly who: { readonly personId: PersonId } | { readonly knew: number };
   },
 ): Promise<void> {
+  const { sequence, revision, who } = informed;
   const update = database
     .updateTable("invitees")
-    .set({ invited_sequence: informed.sequence })
+    .set({
+      invited_sequence: sequence,
+      ...(revision === undefined ? {} : { invited_revision: revision }),
+    })
     .where("meeting_id", "=", meetingId);
   await (
-    "personId" in informed.who
-      ? update.where("person_id", "=", informed.who.personId)
-      : update.where("invited_sequence", "=", informed.who.knew)
+    "personId" in who
+      ? update.where("person_id", "=", who.personId)
+      : update.where("invited_sequence", "=", who.knew)
   ).execute();
 }
 
@@ -157,6 +165,10 @@ export async function meetingsToTell(database: Database): Promise<readonly Meeti
         row.and([
           row("meetings.status", "<>", "ended"),
           row("invited_sequence", "<", row.ref("meetings.sequence")),
+        ]),
+        row.and([
+          row("meetings.status", "=", "scheduled"),
+          row("invited_revision", "<", row.ref("meetings.revision")),
         ]),
       ]),
     )
@@ -232,6 +244,7 @@ function guestRows(database: Database) {
       "invitees.represented_by",
       "invitees.replied_at",
       "invitees.invited_sequence",
+      "invitees.invited_revision",
       "people.names",
       "people.title",
       "people.office",
@@ -262,6 +275,7 @@ function guestOf(row: GuestRow): Guest {
     representedBy: row.represented_by,
     repliedAt: row.replied_at,
     invitedSequence: row.invited_sequence,
+    invitedRevision: row.invited_revision,
   };
 }
 

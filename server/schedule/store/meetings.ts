@@ -17,8 +17,12 @@ export type Meeting = {
   readonly startsAt: number;
   readonly durationMinutes: number;
   readonly status: "scheduled" | "cancelled" | "ended";
-  /** iCalendar SEQUENCE. */
+  /** iCalendar SEQUENCE: rises with the time, the duration and the place. */
   readonly sequence: number;
+  /** Rises with the title and the purpose. */
+  readonly revision: number;
+  /** When what calendars show last changed, epoch ms. */
+  readonly modifiedAt: number;
   readonly icalUid: string;
   readonly hostRegionId: RegionId | null;
   readonly version: number;
@@ -35,6 +39,8 @@ export type MeetingFields = Pick<
   | "durationMinutes"
   | "hostRegionId"
   | "sequence"
+  | "revision"
+  | "modifiedAt"
 > & { readonly tzdata: string };
 
 /** Who made a meeting, and when. */
@@ -78,14 +84,15 @@ export async function updateMeeting(
     .execute();
 }
 
-/** Sets where a meeting stands, and its SEQUENCE. */
+/** Sets where a meeting stands, and its SEQUENCE; `at` is when. */
 export async function setStatus(
   database: Database,
   meetingId: MeetingId,
   values: {
     readonly status: Meeting["status"];
     readonly sequence: number;
-    readonly cancelledAt: number | null;
+    /** Epoch ms. */
+    readonly at: number;
   },
 ): Promise<void> {
   await database
@@ -93,7 +100,8 @@ export async function setStatus(
     .set((row) => ({
       status: values.status,
       sequence: values.sequence,
-      cancelled_at: values.cancelledAt,
+      modified_at: values.at,
+      cancelled_at: values.status === "cancelled" ? values.at : null,
       version: row("version", "+", 1),
     }))
     .where("id", "=", meetingId)
@@ -231,6 +239,8 @@ function columnsOf(fields: MeetingFields) {
     tzdata: fields.tzdata,
     host_region_id: fields.hostRegionId,
     sequence: fields.sequence,
+    revision: fields.revision,
+    modified_at: fields.modifiedAt,
   };
 }
 
@@ -245,6 +255,8 @@ function meetingOf(row: Selectable<Tables["meetings"]>): Meeting {
     durationMinutes: row.duration_minutes,
     status: row.status,
     sequence: row.sequence,
+    revision: row.revision,
+    modifiedAt: row.modified_at,
     icalUid: row.ical_uid,
     hostRegionId: row.host_region_id,
     version: row.version,

@@ -4,8 +4,8 @@ import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { MailDetail, MailLine } from "../../../shared/wire/schedule.ts";
 import type { LocalText } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
-import { sequenceIn } from "../calendar.ts";
 import type { Tables } from "../../schema/tables.ts";
+import { readTold, type Told } from "../told.ts";
 
 /** A mail's place in the list. */
 type MailCursor = { readonly createdAt: number; readonly mailId: string };
@@ -68,12 +68,12 @@ export async function findMail(database: Database, mailId: string): Promise<Mail
     : null;
 }
 
-/** The last iCalendar object that a person was sent about a meeting, the one with the highest SEQUENCE; or null. */
-export async function lastCalendar(
+/** What the last iCalendar object that a person was sent about a meeting told their calendar, the one that supersedes all others; or null. */
+export async function lastTold(
   database: Database,
   meetingId: MeetingId,
   personId: PersonId,
-): Promise<{ readonly calendar: string; readonly method: "REQUEST" | "CANCEL" } | null> {
+): Promise<(Told & { readonly method: "REQUEST" | "CANCEL" }) | null> {
   const rows = await database
     .selectFrom("mails")
     .select(["calendar", "calendar_method"])
@@ -81,9 +81,11 @@ export async function lastCalendar(
     .where("person_id", "=", personId)
     .execute();
   const notices = rows.flatMap(({ calendar, calendar_method: method }) =>
-    calendar && method ? [{ calendar, method, sequence: sequenceIn(calendar) }] : [],
+    calendar && method ? [{ ...readTold(calendar), method }] : [],
   );
-  return notices.toSorted((a, b) => a.sequence - b.sequence).at(-1) ?? null;
+  // RFC 5546, 2.1.5: by SEQUENCE, then by DTSTAMP.
+  const supersedes = (a: Told, b: Told) => a.sequence - b.sequence || a.stampedAt - b.stampedAt;
+  return notices.toSorted(supersedes).at(-1) ?? null;
 }
 
 /** Whether one of these people was last sent a cancellation of this meeting. */
@@ -93,7 +95,7 @@ export async function lastCancelled(
   personIds: readonly PersonId[],
 ): Promise<boolean> {
   const last = await Promise.all(
-    personIds.map((personId) => lastCalendar(database, meetingId, personId)),
+    personIds.map((personId) => lastTold(database, meetingId, personId)),
   );
   return last.some((notice) => notice?.method === "CANCEL");
 }

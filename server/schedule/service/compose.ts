@@ -1,0 +1,174 @@
+import type { PlannedItem } from "../../../shared/meeting/plan.ts";
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import { type Language, textIn } from "../../../shared/words/languages.ts";
+import { joinList } from "../../../shared/words/lists.ts";
+import { personName } from "../../../shared/words/names.ts";
+import type { Database } from "../../platform/database.ts";
+import type { Mail } from "../../platform/mail.ts";
+import { type Notice, plainText, writeCalendar } from "../calendar.ts";
+import { type Letter, writeLetter } from "../letters.ts";
+import { former, type Occasion, type Present } from "../owed.ts";
+import { type Guest, readGuests } from "../store/invitees.ts";
+import { type Meeting, readAgenda } from "../store/meetings.ts";
+import { associationNames } from "../store/outbox.ts";
+import type { Told } from "../told.ts";
+import type { ScheduleOptions } from "./parts.ts";
+
+/** What the letters about a meeting are made of, but for their recipients. */
+export type Matter = {
+  readonly meeting: Meeting;
+  readonly guests: readonly Guest[];
+  readonly agenda: readonly PlannedItem[];
+  readonly association: (language: Language) => string;
+};
+
+/** A letter to write. */
+export type Task = {
+  readonly matter: Matter;
+  readonly guest: Guest;
+  readonly occasion: Occasion;
+  /** What the recipient's calendar was told last. */
+  readonly told: Told | null;
+};
+
+/** Reads what the letters about a meeting are made of. */
+export async function matterOf(database: Database, meeting: Meeting): Promise<Matter> {
+  const names = await associationNames(database);
+  return {
+    meeting,
+    guests: await readGuests(database, [meeting.meetingId]),
+    agenda: await readAgenda(database, meeting.meetingId),
+    association: (language) => (names && textIn(names, language)) || "Plenum",
+  };
+}
+
+/** What a guest's calendar would say of the meeting now, but for their link. */
+export function presentOf({ meeting }: Matter, { language }: Guest): Present {
+  return {
+    ...spanOf(meeting),
+    title: plainText(textIn(meeting.titles, language)),
+    purpose: meeting.purpose && plainText(textIn(meeting.purpose, language)),
+  };
+}
+
+/** Writes a letter about a meeting, with its calendar. */
+export async function composeMail(options: ScheduleOptions, task: Task): Promise<Mail> {
+  const { matter, guest, occasion, told } = task;
+  const { meetingId, sequence, revision } = matter.meeting;
+  const { personId, language } = guest;
+  const letter = await letterFor(options, task);
+  const { subject, text, html, description } = writeLetter(letter, options.wordsFor(language));
+  const to = { name: letter.name, address: guest.email ?? "" };
+  const method = letter.links ? "REQUEST" : "CANCEL";
+  const content = writeCalendar({
+    ...noticeOf(options, matter, language),
+    // A later notice has a later DTSTAMP, whatever the machine's clock does and however fast they follow (RFC 5546, 2.1.5).
+    stampedAt: Math.max(options.clock.now(), told ? told.stampedAt + 1000 : 0),
+    method,
+    wholeMeeting: occasion === "cancellation",
+    description,
+    url: letter.links?.join ?? null,
+    attendee: { ...to, seat: guest.seat, answer: guest.answer },
+  });
+  return {
+    key: `${occasion}:${meetingId}:${personId}:${sequence}${revision ? `.${revision}` : ""}`,
+    kind: mailKinds[occasion],
+    to,
+    language,
+    subject,
+    text,
+    html,
+    personId,
+    meetingId,
+    calendar: { method, content },
+  };
+}
+
+const mailKinds: Readonly<Record<Occasion, "invitation" | "update" | "cancellation">> = {
+  invitation: "invitation",
+  update: "update",
+  correction: "update",
+  relink: "update",
+  cancellation: "cancellation",
+  withdrawal: "cancellation",
+};
+
+async function letterFor(
+  options: ScheduleOptions,
+  { matter, guest, occasion, told }: Task,
+): Promise<Letter> {
+  const { meeting, guests } = matter;
+  const { language, personId, zone, answer } = guest;
+  const { meetingId } = meeting;
+  const stays = occasion !== "cancellation" && occasion !== "withdrawal";
+  return {
+    kind: occasion,
+    language,
+    zone,
+    zones: zonesOf(matter),
+    name: personName(guest.names, language),
+    association: matter.association(language),
+    title: textIn(meeting.titles, language),
+    purpose: meeting.purpose && textIn(meeting.purpose, language),
+    polled: occasion === "invitation" ? await options.pollAnswer(meetingId, personId) : null,
+    answer,
+    ...spanOf(meeting),
+    was: former(occasion === "invitation" || !stays ? null : told, presentOf(matter, guest)),
+    agenda: matter.agenda.map((item) => ({
+      title: textIn(item.titles, language),
+      minutes: item.minutes,
+      speakers: joinList(speakersOf(item, guests, language), language, "plain"),
+    })),
+    links: stays ? await linksOf(options, meetingId, personId) : null,
+    isRead: options.organizer.isRead,
+  };
+}
+
+function speakersOf(
+  { speakerIds }: PlannedItem,
+  guests: readonly Guest[],
+  language: Language,
+): readonly string[] {
+  return guests
+    .filter(({ personId }) => speakerIds.includes(personId))
+    .map(({ names }) => personName(names, language));
+}
+
+function zonesOf({ meeting, guests }: Matter): readonly string[] {
+  return [...new Set([meeting.zone, ...guests.map(({ zone }) => zone)])];
+}
+
+/** From when to when a meeting is, epoch ms. */
+export function spanOf({ startsAt, durationMinutes }: Meeting) {
+  return { startsAt, endsAt: startsAt + durationMinutes * 60_000 };
+}
+
+/** A person's addresses of a meeting. */
+export async function linksOf(
+  options: ScheduleOptions,
+  meetingId: MeetingId,
+  personId: PersonId,
+): Promise<{ readonly join: string; readonly reply: string }> {
+  const token = await options.linkToken(meetingId, personId);
+  const base = options.publicUrl();
+  return { join: `${base}/j/${token}`, reply: `${base}/rsvp/${token}` };
+}
+
+/** What every notice about a meeting says in a language. */
+export function noticeOf(
+  options: ScheduleOptions,
+  { meeting, association }: Matter,
+  language: Language,
+): Omit<Notice, "method" | "description" | "url" | "attendee"> {
+  return {
+    uid: meeting.icalUid,
+    sequence: meeting.sequence,
+    stampedAt: options.clock.now(),
+    modifiedAt: meeting.modifiedAt,
+    zone: meeting.zone,
+    ...spanOf(meeting),
+    language,
+    summary: textIn(meeting.titles, language),
+    organizer: { name: association(language), address: options.organizer.address },
+  };
+}
