@@ -84,20 +84,35 @@ function listenFaults({ host, port }: Config): Readonly<Record<string, Error>> {
   };
 }
 
-/** Resolves at the first signal; those after it change nothing, so that an impatient Ctrl-C does not cut the stop short. */
+/** How long a stop may take, ms: the queues let a job under way end for 10 s. */
+const stopMs = 30_000;
+
+/**
+ * Resolves at the first signal; those after it change nothing, so that an impatient Ctrl-C does not cut the stop short. A stop
+ * that hangs is cut short after all; our children end with us.
+ */
 export function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
       process.on(signal, () => resolve());
     }
+  }).then(() => {
+    const cut = (): void => {
+      process.stderr.write(`It did not stop within ${stopMs / 1000} s and was ended.\n`);
+      process.exit(1);
+    };
+    setTimeout(cut, stopMs).unref();
   });
 }
 
 /** One sentence for the operator where we foresaw the failure; the whole of what nobody expected. */
 export function failureOf(error: unknown): string {
-  const { code, message, stack, constructor } = error as NodeJS.ErrnoException;
+  const { code, path, message, stack, constructor } = error as NodeJS.ErrnoException;
   if (code === "EACCES") {
     return `Permission was denied: ${message}`;
+  }
+  if (path !== undefined) {
+    return `A file or folder cannot be used: ${message}`;
   }
   return constructor === Error && code === undefined ? message : (stack ?? String(error));
 }

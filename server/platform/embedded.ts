@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { findBinaries } from "./embedded/binaries.ts";
-import { type Cluster, makeFolder, openCluster } from "./embedded/cluster.ts";
+import { type Cluster, makeFolder, openCluster, reasonIn } from "./embedded/cluster.ts";
 import { holdFolder } from "./embedded/hold.ts";
 import { asOwner, findOwner } from "./embedded/owner.ts";
 import type { Log } from "./log.ts";
@@ -135,8 +135,7 @@ function startFailure({ dataDir }: Cluster, words: string): string {
   if (/postmaster\.pid/.test(words)) {
     return `The data folder ${dirname(dataDir)} is in use by another instance.`;
   }
-  const reason = words.split("\n").find((line) => /FATAL|could not|denied/.test(line));
-  return `PostgreSQL did not start: ${reason?.trim() ?? "it gave no reason"}`;
+  return `PostgreSQL did not start: ${reasonIn(words)}`;
 }
 
 /** Whether the server answers before it ends. */

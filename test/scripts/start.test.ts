@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { version } from "mediasoup";
@@ -97,6 +97,20 @@ describe("npm start", () => {
     expect(await readFile(join(folder.path, "data", "secret"), "utf8")).toBe(secret);
   });
 
+  it("starts again wherever its first start was killed", { timeout: 60_000 }, async () => {
+    for (const afterMs of [500, 800, 1100, 1400]) {
+      const first = start();
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
+      first.child.kill("SIGKILL");
+      await first.ended;
+      const second = start();
+      expect((await fetch(`${await addressOf(second)}/readyz`)).status).toBe(200);
+      second.child.kill("SIGTERM");
+      expect(await second.ended).toBe(0);
+      await rm(join(folder.path, "data"), { recursive: true, maxRetries: 10 });
+    }
+  });
+
   it("has its PostgreSQL again where that is killed", async () => {
     const platform = start({ PLENUM_LOG_LEVEL: "silent" });
     const url = await addressOf(platform);
@@ -149,6 +163,19 @@ describe("npm start refuses in one sentence, starting nothing,", () => {
     const url = await addressOf(start());
     await expectRefusal(start(), /^The data folder .* is in use by another instance\.$/m);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+
+  it("a data folder that is a file", async () => {
+    const file = join(folder.path, "file");
+    await writeFile(file, "");
+    await expectRefusal(start({ PLENUM_DATA_DIR: file }), /^A file or folder cannot be used: /);
+  });
+
+  it("a data folder that is damaged", async () => {
+    await mkdir(join(folder.path, "data", "postgres", "pgdata"), { recursive: true });
+    await writeFile(join(folder.path, "data", "postgres", "pgdata", "plenum-initialised"), "");
+    await writeFile(join(folder.path, "data", "postgres", "pgpassword"), "secret");
+    await expectRefusal(start(), /^PostgreSQL did not start: could not access .*postgresql\.conf/);
   });
 
   it("a database that is out of reach, without telling its password", async () => {

@@ -80,7 +80,16 @@ async function initialise(making: {
     "--encoding=UTF8",
     ...(await localeOf(making.initdb)),
   ]);
-  await run(command, args, { cwd: "/" });
+  await run(command, args, { cwd: "/" }).catch((error: { readonly stderr?: string }) => {
+    throw new Error(`PostgreSQL could not set up its files: ${reasonIn(error.stderr ?? "")}`, {
+      cause: error,
+    });
+  });
+}
+
+/** Why PostgreSQL ended, out of all that it said. */
+export function reasonIn(words: string): string {
+  return /(?:FATAL: +|could not |error: ).*/.exec(words)?.[0] ?? "it gave no reason";
 }
 
 /** Text is sorted for people by the platform, so the server sorts by code point: with its own tables from 17 on, with C before. */
