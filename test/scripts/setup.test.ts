@@ -18,9 +18,10 @@ describe("the lock of the set-up", () => {
   const holder = (path: string): string => `
     const { withLock } = await import("./scripts/setup/lock.mjs");
     await withLock(${JSON.stringify(path)}, async () => {
-      console.log("held");
       const alive = setInterval(() => undefined, 1000);
-      await new Promise((resolve) => process.once("SIGUSR2", resolve));
+      const released = new Promise((resolve) => process.once("SIGUSR2", resolve));
+      console.log("held");
+      await released;
       clearInterval(alive);
     });`;
 
