@@ -122,10 +122,13 @@ function text(
   event.addPropertyWithValue(name, plainText(value)).setParameter("language", language);
 }
 
-/** A text as a value may hold it (RFC 5545, 3.3.11): line ends of one kind, which are escaped, and no other control character. */
+/**
+ * A text as a value may hold it (RFC 5545, 3.3.11): line ends of one kind, which are escaped, and no other control
+ * character. Unicode's own line ends are some readers' too.
+ */
 export function plainText(value: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return value.replaceAll(/\r\n?/g, "\n").replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
+  const lines = value.replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, "\n");
+  return lines.replaceAll(/(?![\t\n])\p{Cc}/gu, "");
 }
 
 function addPerson(
@@ -135,8 +138,7 @@ function addPerson(
 ): ICAL.Property {
   const property = event.addPropertyWithValue(role, `mailto:${person.address}`);
   // RFC 5545, 3.2: a parameter has neither quotation marks nor control characters.
-  // oxlint-disable-next-line no-control-regex
-  property.setParameter("cn", person.name.replaceAll(/["\u0000-\u001f\u007f]+/g, " "));
+  property.setParameter("cn", person.name.replaceAll(/["\p{Cc}\u2028\u2029]+/gu, " "));
   return property;
 }
 

@@ -12,6 +12,15 @@ def instant(value):
     return int(value.dt.timestamp() * 1000)
 
 
+def by_own_block(calendar, value):
+    """The instant of a wall time by the VTIMEZONE that stands beside it; of a time in UTC as it is."""
+    tzid = value.params.get("TZID")
+    if tzid is None:
+        return instant(value)
+    [zone] = [block.to_tz() for block in calendar.walk("VTIMEZONE") if block["TZID"] == tzid]
+    return int(zone.localize(value.dt.replace(tzinfo=None)).timestamp() * 1000)
+
+
 def read_calendar(text):
     calendar = Calendar.from_ical(text)
     [event] = calendar.walk("VEVENT")
@@ -22,12 +31,16 @@ def read_calendar(text):
         "uid": str(event["UID"]),
         "sequence": int(event["SEQUENCE"]),
         "stampedAt": instant(event["DTSTAMP"]),
+        "modifiedAt": instant(event["LAST-MODIFIED"]),
         "startsAt": instant(event["DTSTART"]),
         "endsAt": instant(event["DTEND"]),
+        "byOwnBlock": [by_own_block(calendar, event[name]) for name in ("DTSTART", "DTEND")],
         "summary": str(event["SUMMARY"]),
         "description": str(event["DESCRIPTION"]),
         "status": str(event["STATUS"]) if "STATUS" in event else None,
         "attendees": [str(each) for each in attendees],
+        "answers": [str(each.params["PARTSTAT"]) for each in attendees],
+        "url": str(event["URL"]) if "URL" in event else None,
         "properties": sorted(name for name, _ in event.property_items(recursive=False)),
     }
 

@@ -7,12 +7,18 @@ export type ReadCalendar = {
   readonly uid: string;
   readonly sequence: number;
   readonly stampedAt: number;
+  readonly modifiedAt: number;
   readonly startsAt: number;
   readonly endsAt: number;
+  /** When it starts and ends by the VTIMEZONE in the calendar, whatever the reader knows of the zone. */
+  readonly byOwnBlock: readonly number[];
   readonly summary: string;
   readonly description: string;
   readonly status: string | null;
   readonly attendees: readonly string[];
+  /** Their PARTSTAT. */
+  readonly answers: readonly string[];
+  readonly url: string | null;
   readonly properties: readonly string[];
 };
 
