@@ -27,9 +27,23 @@ const quotes: Readonly<Record<Language, string>> = {
   ru: "«»",
 };
 
+/** What a language's grammar or manners forbid, by what is wrong with it. */
+const forbidden: Readonly<Partial<Record<Language, Readonly<Record<string, RegExp>>>>> = {
+  ko: { "leaves the particle open": /은\(는\)|이\(가\)|을\(를\)|와\(과\)|\(으\)로/ },
+  mn: {
+    // The vowels of the ending follow those of the word, which nobody knows here; these two have none.
+    "bends a word that is not known": /\}\}-(?!(?:р|нд)(?!\p{Letter}))\p{Letter}/u,
+    "is not polite": /(?<!\p{Letter})(?:та|таны|танд|таныг|танаас|тантай|танай)(?!\p{Letter})/u,
+  },
+  ru: {
+    "leaves the gender open": /\p{Letter}\(-?\p{Lowercase}{1,3}\)/u,
+    "is not polite": /(?<!\p{Letter})(?:вы|вас|вам|вами|ваш\p{Letter}*)(?!\p{Letter})/u,
+  },
+};
+
 const eastAsian = new Set<Language>(["zh", "ja"]);
 
-/** What is wrong with the writing of one text: emptiness, foreign letters, another script's stops and quotation marks; sentences. */
+/** What is wrong with the writing of one text: emptiness, foreign letters, another script's stops, manners; sentences. */
 export function writingFaults(language: Language, text: string): readonly string[] {
   if (text.trim() === "") {
     return ["is empty"];
@@ -43,6 +57,9 @@ export function writingFaults(language: Language, text: string): readonly string
       .map((word) => `“${word}” is not in this language’s letters`),
     ...stopFaults(language, text),
     ...quoteFaults(language, text),
+    ...Object.entries(forbidden[language] ?? {}).flatMap(([fault, sign]) =>
+      sign.test(text) ? [fault] : [],
+    ),
   ];
 }
 

@@ -94,7 +94,7 @@ describe("a date poll in the browser", () => {
     expect(await violations(office)).toEqual([]);
     await best.getByRole("button", { name: "Make this the meeting" }).click();
     await office.getByRole("dialog").getByRole("button", { name: "Make this the meeting" }).click();
-    await office.getByRole("link", { name: "Open the meeting" }).click();
+    await office.getByRole("link", { name: "Go to the meeting page" }).click();
     expect(await says(office, "Friday, 29 June 2040, 10:00–11:00 (Seoul time)")).toBe(true);
     await smtp.waitFor(4);
     const invitation = smtp.mails.slice(2).find(({ parsed }) => parsed.text?.includes("李甲"));

@@ -104,6 +104,11 @@ it.each([
   ["another language's quotation marks", { mn: "“Санал”" }, "“ is not a quotation mark"],
   ["a typewriter's quotation marks", { en: '"The agenda"' }, '" is not a quotation mark'],
   ["a second name for a thing", { ko: "의사 일정" }, "“의사 일정” is called “의제” elsewhere"],
+  ["an ending that may not fit its word", { mn: "{{name}}-ийн санал" }, "bends a word"],
+  ["a Mongolian text that is not polite", { mn: "Энэ танд зориулагдсан" }, "is not polite"],
+  ["a Russian text that is not polite", { ru: "Это для вас" }, "is not polite"],
+  ["a Russian text that leaves the gender open", { ru: "Вышел(-ла)" }, "leaves the gender open"],
+  ["a Korean text that leaves the particle open", { ko: "의제은(는)" }, "leaves the particle open"],
   ["a text left in English", { ja: "The agenda" }, "“agenda” is not"],
 ] as const)("finds %s", (_what, titles, fault) => {
   const [[language, title]] = Object.entries(titles) as [[Language, string]];
