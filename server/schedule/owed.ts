@@ -14,12 +14,13 @@ type Knowledge = {
   readonly invitedRevision: number;
 };
 
-/** What a letter about a meeting is for; `relink` brings another personal link. */
+/** What a letter about a meeting is for; `relink` brings another personal link, `again` asks once more for a reply. */
 export type Occasion =
   | "invitation"
   | "update"
   | "correction"
   | "relink"
+  | "again"
   | "cancellation"
   | "withdrawal";
 

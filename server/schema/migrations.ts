@@ -102,6 +102,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
     alter table meetings alter modified_at set not null;
     alter table invitees add invited_revision int not null default 0;
   `),
+  "030-replies": step(`alter table invitees add asked_at int8;`),
   "040-polls": step(`
     create table polls (
       id uuid primary key, titles jsonb not null, zone text not null, duration_minutes int not null,

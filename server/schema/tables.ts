@@ -149,6 +149,8 @@ type InviteesTable = {
   invited_sequence: number | null;
   /** The revision that they know. */
   invited_revision: Generated<number>;
+  /** When they were last written to again for want of a reply. */
+  asked_at: ColumnType<number | null, number | null | undefined, number | null>;
 };
 
 type PersonalLinksTable = {

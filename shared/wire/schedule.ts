@@ -128,6 +128,8 @@ type ReplyGiven = {
   /** Whether they have been written to about the present date. */
   readonly informed: boolean;
   readonly hasAddress: boolean;
+  /** When they were last written to again for want of a reply, epoch ms. */
+  readonly askedAt: number | null;
 };
 
 /** Somebody invited, as the meeting page shows them. */

@@ -25,6 +25,7 @@ export function scheduleRoutes(schedule: Schedule): readonly Route[] {
     ...readingRoutes(schedule),
     ...editingRoutes(schedule),
     ...inviteeRoutes(schedule),
+    ...askingRoutes(schedule),
     ...replyRoutes(schedule),
     ...outboxRoutes(schedule),
     ...availabilityRoutes(schedule),
@@ -115,6 +116,19 @@ function inviteeRoutes({ editing }: Schedule): readonly Route[] {
       params: z.object({ meetingId, personId }),
       about: ({ params: subject }) => ({ meetingId: subject.meetingId }),
       handle: ({ params: subject }) => editing.withdraw(subject.meetingId, subject.personId),
+    }),
+  ];
+}
+
+function askingRoutes({ editing }: Schedule): readonly Route[] {
+  return [
+    route({
+      method: "post",
+      path: "/api/meetings/:meetingId/ask-again",
+      may: "meeting/ask-again",
+      params,
+      about,
+      handle: ({ params: subject }) => editing.askAgain(subject.meetingId),
     }),
   ];
 }

@@ -59,6 +59,8 @@ export async function composeMail(options: ScheduleOptions, task: Task): Promise
   const letter = await letterFor(options, task);
   const { subject, text, html, description } = writeLetter(letter, options.wordsFor(language));
   const to = { name: letter.name, address: guest.email ?? "" };
+  // Nobody is asked twice within a moment.
+  const again = occasion === "again" ? `:${options.clock.now()}` : "";
   const method = letter.links ? "REQUEST" : "CANCEL";
   const content = writeCalendar({
     ...noticeOf(options, matter, language),
@@ -71,7 +73,7 @@ export async function composeMail(options: ScheduleOptions, task: Task): Promise
     attendee: { ...to, seat: guest.seat, answer: guest.answer },
   });
   return {
-    key: `${occasion}:${meetingId}:${personId}:${sequence}${revision ? `.${revision}` : ""}`,
+    key: `${occasion}:${meetingId}:${personId}:${sequence}${revision ? `.${revision}` : ""}${again}`,
     kind: mailKinds[occasion],
     to,
     language,
@@ -89,6 +91,7 @@ const mailKinds: Readonly<Record<Occasion, "invitation" | "update" | "cancellati
   update: "update",
   correction: "update",
   relink: "update",
+  again: "invitation",
   cancellation: "cancellation",
   withdrawal: "cancellation",
 };
@@ -110,7 +113,10 @@ async function letterFor(
     association: matter.association(language),
     title: textIn(meeting.titles, language),
     purpose: meeting.purpose && textIn(meeting.purpose, language),
-    polled: occasion === "invitation" ? await options.pollAnswer(meetingId, personId) : null,
+    polled:
+      occasion === "invitation" || occasion === "again"
+        ? await options.pollAnswer(meetingId, personId)
+        : null,
     answer,
     ...spanOf(meeting),
     was: former(occasion === "invitation" || !stays ? null : told, presentOf(matter, guest)),

@@ -23,9 +23,10 @@ import {
   setStatus,
   updateMeeting,
 } from "../store/meetings.ts";
+import { askAgain } from "./ask-again.ts";
 import { informNow } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
-import { mustFind } from "./plans.ts";
+import { mustBeEditable, mustFind } from "./plans.ts";
 import { changePlaces, raiseSequence, wantedPlaces } from "./seating.ts";
 
 /** What the secretariat does with meetings. Whoever has to know of a change is written to before these resolve. */
@@ -46,6 +47,8 @@ export type Editing = {
   invite(meetingId: MeetingId, more: MoreInvitees): Promise<void>;
   /** @throws AppError invitation/not-invited, and as `change` */
   withdraw(meetingId: MeetingId, personId: PersonId): Promise<void>;
+  /** Writes once more to all who have not answered. @throws AppError meeting/cancelled, meeting/ended */
+  askAgain(meetingId: MeetingId): Promise<{ readonly written: number }>;
   /** A person's personal link, the place of the meeting for them, is another: they are written to, under a higher SEQUENCE. */
   linkReplaced(meetingId: MeetingId, personId: PersonId): Promise<void>;
   /** Notes that a meeting was held to its end; twice is once. */
@@ -69,6 +72,7 @@ export function createEditing(options: ScheduleOptions): Editing {
     cancel: (meetingId) => cancel(options, meetingId),
     invite: (meetingId, more) => invite(options, meetingId, more),
     withdraw: (meetingId, personId) => withdraw(options, meetingId, personId),
+    askAgain: (meetingId) => askAgain(options, meetingId),
     linkReplaced: (meetingId, personId) => linkReplaced(options, meetingId, personId),
     markEnded: (meetingId) => markEnded(options, meetingId),
   };
@@ -212,17 +216,6 @@ async function mustKnowHost(database: Database, { hostRegionId }: MeetingInput):
   if (hostRegionId && !host) {
     throw new AppError("region/not-found", "The region that is to host is not in the register.");
   }
-}
-
-async function mustBeEditable(database: Database, meetingId: MeetingId): Promise<Meeting> {
-  const meeting = await mustFind(database, meetingId, { lock: true });
-  if (meeting.status === "cancelled") {
-    throw new AppError("meeting/cancelled", "The meeting has been cancelled.");
-  }
-  if (meeting.status === "ended") {
-    throw new AppError("meeting/ended", "The meeting has ended.");
-  }
-  return meeting;
 }
 
 function fieldsOf(

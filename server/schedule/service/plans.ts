@@ -78,3 +78,15 @@ function participantOf(guest: Guest): Participant {
     representedBy,
   };
 }
+
+/** A meeting that may still be changed; within a transaction nobody else changes it until the end. @throws AppError meeting/not-found, meeting/cancelled, meeting/ended */
+export async function mustBeEditable(database: Database, meetingId: MeetingId): Promise<Meeting> {
+  const meeting = await mustFind(database, meetingId, { lock: true });
+  if (meeting.status === "cancelled") {
+    throw new AppError("meeting/cancelled", "The meeting has been cancelled.");
+  }
+  if (meeting.status === "ended") {
+    throw new AppError("meeting/ended", "The meeting has ended.");
+  }
+  return meeting;
+}

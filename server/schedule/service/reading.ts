@@ -158,13 +158,14 @@ function lineOf(options: ScheduleOptions, { meeting, guests, personId }: LinePar
 /** An invitee as shown; with the meeting's SEQUENCE for those who may see replies. */
 function inviteeOf(guest: Guest, region: RegionPlate | null, sequence: number | null): Invitee {
   const { personId, names, title, office, zone, language, seat } = guest;
-  const { answer, representedBy, repliedAt, invitedSequence, email } = guest;
+  const { answer, representedBy, repliedAt, invitedSequence, email, askedAt } = guest;
   const reply = {
     answer,
     representedBy,
     repliedAt,
     informed: invitedSequence !== null && invitedSequence === sequence,
     hasAddress: email !== null,
+    askedAt,
   };
   return {
     personId,

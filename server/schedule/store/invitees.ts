@@ -20,6 +20,8 @@ export type Guest = Omit<Participant, "invited" | "representedBy"> & {
   readonly invitedSequence: number | null;
   /** The meeting's revision that they know. */
   readonly invitedRevision: number;
+  /** When they were last written to again for want of a reply, epoch ms. */
+  readonly askedAt: number | null;
 };
 
 /** Everyone invited to these meetings, by seat and then by romanised name. */
@@ -149,6 +151,22 @@ export async function noteInformed(
   ).execute();
 }
 
+/** Notes that somebody is written to again for want of a reply. @returns false where that was done after `unlessAfter` */
+export async function noteAsked(
+  database: Database,
+  place: { readonly meetingId: MeetingId; readonly personId: PersonId },
+  when: { readonly at: number; readonly unlessAfter: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable("invitees")
+    .set({ asked_at: when.at })
+    .where("meeting_id", "=", place.meetingId)
+    .where("person_id", "=", place.personId)
+    .where((row) => row.or([row("asked_at", "is", null), row("asked_at", "<=", when.unlessAfter)]))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Meetings of which somebody does not know the present state by mail yet. */
 export async function meetingsToTell(database: Database): Promise<readonly MeetingId[]> {
   const rows = await database
@@ -245,6 +263,7 @@ function guestRows(database: Database) {
       "invitees.replied_at",
       "invitees.invited_sequence",
       "invitees.invited_revision",
+      "invitees.asked_at",
       "people.names",
       "people.title",
       "people.office",
@@ -276,6 +295,7 @@ function guestOf(row: GuestRow): Guest {
     repliedAt: row.replied_at,
     invitedSequence: row.invited_sequence,
     invitedRevision: row.invited_revision,
+    askedAt: row.asked_at,
   };
 }
 
