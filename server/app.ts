@@ -303,16 +303,16 @@ function routesOf(parts: Parts, base: Base): readonly Route[] {
 }
 
 async function close(base: Base, parts: Parts): Promise<void> {
-  await base.sockets.close();
-  await base.http.close(graceMs);
+  // Together: the sockets' close waits for requests under way, and only the other's ends those that dawdle.
+  await Promise.all([base.sockets.close(), base.http.close(graceMs)]);
+  if (base.mediaWorkers.kind === "ready") {
+    base.mediaWorkers.close();
+  }
   await parts.room.close();
   await parts.people.access.close();
   // The queues' jobs send mail: the way out closes after the last of them.
   await base.queues.close();
   await base.mail.close();
-  if (base.mediaWorkers.kind === "ready") {
-    base.mediaWorkers.close();
-  }
   await base.database.destroy();
 }
 

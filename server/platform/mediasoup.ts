@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism, networkInterfaces } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { createWorker, version, workerBin as downloaded } from "mediasoup";
 import type { TransportListenInfo, WebRtcServer, Worker } from "mediasoup/types";
 import type { Log } from "./log.ts";
@@ -47,6 +48,18 @@ export type MediaWorkersOptions = {
   readonly onReplaced: (died: Worker) => void;
 };
 
+type Crew = {
+  readonly workers: MediaWorker[];
+  readonly binary: string;
+  readonly options: MediaWorkersOptions;
+  closing: boolean;
+};
+
+/** How long after a worker's death the next is started, ms. */
+const respiteMs = 200;
+/** How long a worker that does not come back is left alone before the next try, ms. */
+const longRespiteMs = 5_000;
+
 /** Starts the workers and keeps as many running. */
 export async function startMediaWorkers(options: MediaWorkersOptions): Promise<MediaWorkers> {
   const count = options.count ?? availableParallelism();
@@ -68,11 +81,15 @@ export async function startMediaWorkers(options: MediaWorkersOptions): Promise<M
       reason: `The media worker does not start: ${(error as Error).message}`,
     };
   }
-  workers.forEach((_, index) => supervise(workers, index, { path: binary.path, options }));
+  const crew: Crew = { workers, binary: binary.path, options, closing: false };
+  workers.forEach((_, index) => supervise(crew, index));
   return {
     kind: "ready",
     pick: (number) => workers[number % workers.length] as MediaWorker,
-    close: () => workers.forEach(({ worker }) => worker.close()),
+    close: () => {
+      crew.closing = true;
+      workers.forEach(({ worker }) => worker.close());
+    },
   };
 }
 
@@ -102,8 +119,12 @@ async function startWorker(
       ...(options.firstPort === 0 ? {} : { port: options.firstPort + index }),
     })),
   );
-  const server = await worker.createWebRtcServer({ listenInfos });
-  return { worker, server };
+  try {
+    return { worker, server: await worker.createWebRtcServer({ listenInfos }) };
+  } catch (error) {
+    worker.close();
+    throw error;
+  }
 }
 
 /** Where to listen: as told; with no address announced, on each of the machine's own addresses, which then are announced. */
@@ -123,23 +144,36 @@ function addresses(
     .map((each) => ({ ip: each.address }));
 }
 
-function supervise(
-  workers: MediaWorker[],
-  index: number,
-  part: { readonly path: string; readonly options: MediaWorkersOptions },
-): void {
-  const { options, path } = part;
-  const dead = workers[index]?.worker;
-  dead?.once("died", (error) => {
-    options.log.error({ err: error }, "A media worker died; starting another");
-    startWorker(path, index, options).then(
-      (fresh) => {
-        workers[index] = fresh;
-        supervise(workers, index, part);
-        options.onReplaced(dead);
-      },
-      (failure: unknown) =>
-        options.log.fatal({ err: failure }, "The media worker does not come back"),
-    );
-  });
+function supervise(crew: Crew, index: number): void {
+  const dead = crew.workers[index]?.worker;
+  dead?.once("died", (error) => void replace(crew, { index, dead, error }));
+}
+
+/** Puts a new worker in the place of one that died; never rejects. */
+async function replace(
+  crew: Crew,
+  { index, dead, error }: { readonly index: number; readonly dead: Worker; readonly error: Error },
+): Promise<void> {
+  const { log, onReplaced } = crew.options;
+  // A Ctrl-C in the terminal ends the workers too, at once; our own close follows it.
+  await pause(respiteMs);
+  if (!crew.closing) {
+    log.error({ err: error }, "A media worker died; starting another");
+  }
+  while (!crew.closing) {
+    try {
+      const fresh = await startWorker(crew.binary, index, crew.options);
+      crew.workers[index] = fresh;
+      if (crew.closing) {
+        fresh.worker.close();
+        return;
+      }
+      supervise(crew, index);
+      onReplaced(dead);
+      return;
+    } catch (failure) {
+      log.fatal({ err: failure }, "The media worker does not come back");
+      await pause(longRespiteMs);
+    }
+  }
 }

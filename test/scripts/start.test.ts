@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { join } from "node:path";
 import { version } from "mediasoup";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -72,6 +72,19 @@ describe("npm start", () => {
       expect(platform.said()).not.toContain('"level"');
     },
   );
+
+  it("stops although somebody dawdles over a request", async () => {
+    const platform = start();
+    const port = new URL(await addressOf(platform)).port;
+    const slow = connect(Number(port), "127.0.0.1");
+    slow.on("error", () => undefined);
+    slow.write("POST /api/sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
+    await fetch(`http://127.0.0.1:${port}/livez`);
+    platform.child.kill("SIGTERM");
+    // A stop that hangs ends with 1.
+    expect(await platform.ended).toBe(0);
+    slow.destroy();
+  });
 
   it("serves again after a stop", async () => {
     const first = start();
