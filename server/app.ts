@@ -178,6 +178,7 @@ function createParts(options: AppOptions, base: Base, later: Later): Parts {
       entryWindowMs: options.config.entryWindowMs,
       contact: options.config.contact,
       meetingOf: (meetingId) => assembled(later).schedule.plans.meetingOf(meetingId),
+      association: () => assembled(later).people.register.association(),
       mediaUnavailable: () => assembled(later).media.unavailable(),
     }),
     media: mediaOf(options, base, later),

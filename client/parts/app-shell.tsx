@@ -1,11 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { personName } from "../../shared/words/names.ts";
 import { type Action, allowed } from "../../shared/wire/permissions.ts";
-import type { Association, Me } from "../../shared/wire/people.ts";
+import type { Me } from "../../shared/wire/people.ts";
 import { isLanguage, languages } from "../../shared/words/languages.ts";
-import { api } from "../api.ts";
+import { useAssociation } from "../association.ts";
 import { languageNames, useWords } from "../words.ts";
 import styles from "./app-shell.module.css";
 
@@ -25,10 +24,7 @@ const places: readonly {
 export function AppShell(props: { readonly me: Me["person"]; readonly children: ReactNode }) {
   const { me, children } = props;
   const { t } = useWords("common");
-  const association = useQuery({
-    queryKey: ["association"],
-    queryFn: () => api.get<{ readonly association: Association | null }>("/api/association"),
-  });
+  const association = useAssociation();
   return (
     <>
       <a className={styles.skip} href="#content">
@@ -37,7 +33,7 @@ export function AppShell(props: { readonly me: Me["person"]; readonly children: 
       <header className={styles.bar}>
         <Link className={styles.name} href="/">
           {t("product")}
-          <small>{association.data?.association?.shortName}</small>
+          <small>{association?.shortName}</small>
         </Link>
         <Places me={me} />
         <Own me={me} />

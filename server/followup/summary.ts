@@ -2,7 +2,7 @@ import { lengthMs, type Interval } from "../../shared/time/interval.ts";
 import { writeDuration } from "../../shared/time/lengths.ts";
 import { offsetMinutes, offsetText } from "../../shared/time/offset.ts";
 import { writeRange, writeTime } from "../../shared/time/write.ts";
-import { zoneLine } from "../../shared/time/zone-line.ts";
+import { seatCityNames, zoneLine } from "../../shared/time/zone-line.ts";
 import { zoneName } from "../../shared/time/zones.ts";
 import type { Summary, SummaryBlock } from "../../shared/wire/follow-up.ts";
 import type {
@@ -59,7 +59,7 @@ function section(heading: string, facts: Facts): readonly SummaryBlock[] {
 function whenFacts(record: MeetingRecord, pen: Pen): Facts {
   const { words, language } = pen;
   const { zone, planned, association, purpose } = record;
-  const cityNames = association ? { [association.zone]: association.seatCity } : {};
+  const cityNames = seatCityNames(association);
   const zones = record.people.map((person) => person.zone);
   const reader = { zone, language, cityNames };
   const held = heldText(record, zone, pen);

@@ -1,7 +1,7 @@
 import { timetable } from "../../shared/schedule/timetable.ts";
 import { writeDuration } from "../../shared/time/lengths.ts";
 import { writeDate, writeRange, writeTime } from "../../shared/time/write.ts";
-import { zoneLine } from "../../shared/time/zone-line.ts";
+import { type CityNames, zoneLine } from "../../shared/time/zone-line.ts";
 import { zoneName } from "../../shared/time/zones.ts";
 import type { PollAnswer } from "../../shared/wire/polls.ts";
 import type { Answer } from "../../shared/wire/schedule.ts";
@@ -23,6 +23,8 @@ export type Letter = Span & {
   readonly zone: string;
   /** The zones present in the meeting. */
   readonly zones: readonly string[];
+  /** What the association calls zones by. */
+  readonly cityNames: CityNames;
   /** The reader's name. */
   readonly name: string;
   readonly association: string;

@@ -20,8 +20,19 @@ type ZoneClock = {
 /** A meeting's time on the clocks of all who take part, structured and as one line of text. */
 export type ZoneLine = { readonly clocks: readonly ZoneClock[]; readonly text: string };
 
-/** Who reads a zone line, and the zones in it that are called by another city than the zone's own ("Asia/Seoul" → Pohang). */
-export type ZoneLineReader = Reader & { readonly cityNames?: Readonly<Record<string, LocalText>> };
+/** Zones that are called by another city than their own, by IANA name ("Asia/Seoul" → Pohang). */
+export type CityNames = Readonly<Record<string, LocalText>>;
+
+/** Who reads a zone line, and the zones in it that are called otherwise. */
+export type ZoneLineReader = Reader & { readonly cityNames?: CityNames };
+
+/** An association's own zone by the city of its seat; nothing where that is not written. */
+export function seatCityNames(
+  association: { readonly zone: string; readonly seatCity: LocalText } | null,
+): CityNames {
+  const isWritten = association !== null && Object.values(association.seatCity).some(Boolean);
+  return isWritten ? { [canonicalZone(association.zone)]: association.seatCity } : {};
+}
 
 /**
  * An instant (epoch ms) on the clocks of the zones present in a meeting, zones that then agree in one group: the reader's

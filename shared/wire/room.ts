@@ -2,6 +2,7 @@ import { z } from "zod";
 import { choices } from "../meeting/events.ts";
 import type { JournalEvent } from "../meeting/events.ts";
 import type { MeetingState } from "../meeting/state.ts";
+import type { CityNames } from "../time/zone-line.ts";
 import { languages, type LocalText } from "../words/languages.ts";
 import type { ErrorCode, WireError } from "./errors.ts";
 import { commandId, connectionId, itemId, meetingId, personId, type PersonId } from "./ids.ts";
@@ -147,6 +148,8 @@ export type Door = {
   /** From when on people may enter, epoch ms. */
   readonly entryOpensAt: number;
   readonly zones: readonly string[];
+  /** Zones that the association calls by another city than their own: its seat. */
+  readonly cityNames: CityNames;
   readonly agenda: readonly {
     readonly type: string;
     readonly titles: LocalText;

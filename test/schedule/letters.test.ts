@@ -1,5 +1,6 @@
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { near } from "../../scripts/seed/near.ts";
 import { readTold } from "../../server/schedule/told.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import { type Language, languages } from "../../shared/words/languages.ts";
@@ -17,12 +18,12 @@ const zones: Readonly<Record<Language, string>> = {
 
 /** What the mail to a reader of each language must say of 14:00 in Seoul, and how it must address them. */
 const expected: Readonly<Record<Language, readonly string[]>> = {
-  en: ["Dear Reader en,", "28 June 2022, 01:00–02:30", "14:00 Seoul", "Invitation:"],
-  zh: ["尊敬的", "2022年6月28日", "13:00", "邀请函："],
+  en: ["Dear Reader en,", "28 June 2022, 01:00–02:30", "14:00 Pohang", "Invitation:"],
+  zh: ["尊敬的", "2022年6月28日", "13:00", "14:00 浦项", "邀请函："],
   ja: ["様", "2022年6月28日", "14:00", "ご招待："],
   ko: ["귀하", "2022년 6월 28일", "14:00", "초청:"],
   mn: ["Эрхэм", "6", "12:00", "Урилга:"],
-  ru: ["Здравствуйте", "28 июня 2022", "15:00", "Приглашение:"],
+  ru: ["Здравствуйте", "28 июня 2022", "15:00", "14:00 Пхохан", "Приглашение:"],
 };
 
 describe("an invitation by mail", () => {
@@ -34,6 +35,14 @@ describe("an invitation by mail", () => {
   beforeAll(async () => {
     smtp = await startSmtp();
     office = await openOffice(smtp.url);
+    await office.database
+      .insertInto("association")
+      .values({
+        ...near,
+        names: JSON.stringify(near.names),
+        seat_city: JSON.stringify(near.seat_city),
+      })
+      .execute();
     for (const language of languages) {
       const zone = zones[language];
       const roman = `Reader ${language}`;

@@ -4,6 +4,7 @@ import { zoneLine } from "../../../shared/time/zone-line.ts";
 import { zoneName } from "../../../shared/time/zones.ts";
 import { joinList } from "../../../shared/words/lists.ts";
 import type { Language } from "../../../shared/words/languages.ts";
+import { useCityNames } from "../../association.ts";
 import styles from "./when.module.css";
 
 /** When a meeting is, and for whom. Instants are epoch ms. */
@@ -43,7 +44,8 @@ export function ZoneClocks(props: {
   readonly language: Language;
 }) {
   const { at, zones, zone, language } = props;
-  const [own, ...others] = zoneLine(at, zones, { zone, language }).clocks;
+  const cityNames = useCityNames();
+  const [own, ...others] = zoneLine(at, zones, { zone, language, cityNames }).clocks;
   const clocks = own && own.cities.length > 1 ? [own, ...others] : others;
   if (clocks.length === 0) {
     return null;

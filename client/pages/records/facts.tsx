@@ -1,7 +1,7 @@
 import { lengthMs } from "../../../shared/time/interval.ts";
 import { writeDuration } from "../../../shared/time/lengths.ts";
 import { writeRange } from "../../../shared/time/write.ts";
-import { zoneLine } from "../../../shared/time/zone-line.ts";
+import { seatCityNames, zoneLine } from "../../../shared/time/zone-line.ts";
 import { zoneName } from "../../../shared/time/zones.ts";
 import type { MeetingRecord } from "../../../shared/wire/records.ts";
 import { useReader } from "../meetings/data.ts";
@@ -14,7 +14,7 @@ export function FactsSection({ record }: { readonly record: MeetingRecord }) {
   const { zone } = useReader();
   const { held, planned, people, regions, association } = record;
   const reader = { zone, language };
-  const cityNames = association ? { [association.zone]: association.seatCity } : {};
+  const cityNames = seatCityNames(association);
   const zones = people.map((person) => person.zone);
   const from = held?.from ?? planned.from;
   const came = regions.filter(({ status }) => status !== "absent").length;

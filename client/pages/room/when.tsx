@@ -9,7 +9,7 @@ import styles from "./door.module.css";
 /** When the meeting is: by the reader's own clock first, then by those of everyone else. */
 export function When({ door }: { readonly door: Door }) {
   const { t, language } = useWords("room");
-  const reader = { zone: ownZone, language };
+  const reader = { zone: ownZone, language, cityNames: door.cityNames };
   const span = { from: door.startsAt, to: door.startsAt + door.durationMinutes * 60_000 };
   const [own, ...others] = zoneLine(door.startsAt, door.zones, reader).clocks;
   return (

@@ -1,8 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
-import type { Association } from "../../../shared/wire/people.ts";
 import { isLanguage, languages, textIn } from "../../../shared/words/languages.ts";
-import { api } from "../../api.ts";
+import { useAssociation } from "../../association.ts";
 import { languageNames, useWords } from "../../words.ts";
 import styles from "./sign-in.module.css";
 
@@ -15,11 +13,7 @@ export function Frame({
   readonly children: ReactNode;
 }) {
   const { t, language } = useWords("common");
-  const association = useQuery({
-    queryKey: ["association"],
-    queryFn: () => api.get<{ readonly association: Association | null }>("/api/association"),
-  });
-  const names = association.data?.association?.names;
+  const names = useAssociation()?.names;
   useEffect(() => {
     document.title = `${title} · ${t("product")}`;
   }, [title, t]);

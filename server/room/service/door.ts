@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import type { Participant } from "../../../shared/meeting/plan.ts";
+import { seatCityNames } from "../../../shared/time/zone-line.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
 import {
   type MeetingId,
@@ -35,6 +36,8 @@ export type DoorOptions = {
   readonly secret: string;
   readonly entryWindowMs: number;
   readonly meetingOf: (meetingId: MeetingId) => Promise<MeetingFacts>;
+  /** The association, which calls its zone by the city of its seat; null before it was named. */
+  readonly association: () => Promise<Parameters<typeof seatCityNames>[0]>;
   /** Why there is no video, or null. */
   readonly mediaUnavailable: () => string | null;
   /** Where people turn to when they cannot get in, or null. */
@@ -87,7 +90,11 @@ function hashOf(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
-function doorOf({ plan, status }: MeetingFacts, plate: Plate | null, options: DoorOptions): Door {
+async function doorOf(
+  { plan, status }: MeetingFacts,
+  plate: Plate | null,
+  options: DoorOptions,
+): Promise<Door> {
   return {
     meetingId: plan.meetingId,
     titles: plan.titles,
@@ -98,6 +105,7 @@ function doorOf({ plan, status }: MeetingFacts, plate: Plate | null, options: Do
     status,
     entryOpensAt: plan.startsAt - options.entryWindowMs,
     zones: [...new Set([plan.zone, ...plan.people.map((person) => person.zone)])],
+    cityNames: seatCityNames(await options.association()),
     agenda: plan.agenda.map(({ type, titles, minutes }) => ({ type, titles, minutes })),
     plate,
     mediaUnavailable: options.mediaUnavailable(),

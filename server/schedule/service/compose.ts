@@ -10,7 +10,7 @@ import { type Letter, writeLetter } from "../letters.ts";
 import { former, type Occasion, type Present } from "../owed.ts";
 import { type Guest, readGuests } from "../store/invitees.ts";
 import { type Meeting, readAgenda } from "../store/meetings.ts";
-import { associationNames } from "../store/outbox.ts";
+import { type LetterHead, readLetterHead } from "../store/outbox.ts";
 import type { Told } from "../told.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
@@ -19,7 +19,7 @@ export type Matter = {
   readonly meeting: Meeting;
   readonly guests: readonly Guest[];
   readonly agenda: readonly PlannedItem[];
-  readonly association: (language: Language) => string;
+  readonly head: LetterHead;
 };
 
 /** A letter to write. */
@@ -33,12 +33,11 @@ export type Task = {
 
 /** Reads what the letters about a meeting are made of. */
 export async function matterOf(database: Database, meeting: Meeting): Promise<Matter> {
-  const names = await associationNames(database);
   return {
     meeting,
     guests: await readGuests(database, [meeting.meetingId]),
     agenda: await readAgenda(database, meeting.meetingId),
-    association: (language) => (names && textIn(names, language)) || "Plenum",
+    head: await readLetterHead(database),
   };
 }
 
@@ -110,7 +109,7 @@ async function letterFor(
     zone,
     zones: zonesOf(matter),
     name: personName(guest.names, language),
-    association: matter.association(language),
+    ...matter.head(language),
     title: textIn(meeting.titles, language),
     purpose: meeting.purpose && textIn(meeting.purpose, language),
     polled:
@@ -163,7 +162,7 @@ export async function linksOf(
 /** What every notice about a meeting says in a language. */
 export function noticeOf(
   options: ScheduleOptions,
-  { meeting, association }: Matter,
+  { meeting, head }: Matter,
   language: Language,
 ): Omit<Notice, "method" | "description" | "url" | "attendee"> {
   return {
@@ -175,6 +174,6 @@ export function noticeOf(
     ...spanOf(meeting),
     language,
     summary: textIn(meeting.titles, language),
-    organizer: { name: association(language), address: options.organizer.address },
+    organizer: { name: head(language).association, address: options.organizer.address },
   };
 }

@@ -7,7 +7,7 @@ import type { Mail } from "../../platform/mail.ts";
 import { type Letter, writeLetter } from "../letters.ts";
 import { clearReplies } from "../store/invitees.ts";
 import { findMeeting, type Meeting, setStatus } from "../store/meetings.ts";
-import { associationNames } from "../store/outbox.ts";
+import { readLetterHead } from "../store/outbox.ts";
 import {
   meetingsUnderOtherRules,
   readSecretariat,
@@ -73,10 +73,10 @@ async function noticeTo(
 ): Promise<Mail> {
   const { personId, language, names, email } = notice.secretary;
   const { meetingId } = notice.now;
-  const association = await associationNames(transaction);
+  const head = await readLetterHead(transaction);
   const letter = {
     ...letterOf(notice),
-    association: (association && textIn(association, language)) || "Plenum",
+    ...head(language),
     isRead: options.organizer.isRead,
   };
   const { subject, text, html } = writeLetter(letter, options.wordsFor(language));
@@ -94,7 +94,11 @@ async function noticeTo(
   };
 }
 
-function letterOf({ secretary, was, now }: Notice): Omit<Letter, "association" | "isRead"> {
+function letterOf({
+  secretary,
+  was,
+  now,
+}: Notice): Omit<Letter, "association" | "cityNames" | "isRead"> {
   const { language, zone, names } = secretary;
   return {
     kind: "rezoned",

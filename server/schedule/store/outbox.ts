@@ -2,7 +2,8 @@ import { type Selectable, sql } from "kysely";
 import { localText } from "../../../shared/meeting/plan.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { MailDetail, MailLine } from "../../../shared/wire/schedule.ts";
-import type { LocalText } from "../../../shared/words/languages.ts";
+import { type CityNames, seatCityNames } from "../../../shared/time/zone-line.ts";
+import { type Language, textIn } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Tables } from "../../schema/tables.ts";
 import { readTold, type Told } from "../told.ts";
@@ -100,10 +101,22 @@ export async function lastCancelled(
   return last.some((notice) => notice?.method === "CANCEL");
 }
 
-/** The association's name, as its letters give it; null before it is set. */
-export async function associationNames(database: Database): Promise<LocalText | null> {
-  const row = await database.selectFrom("association").select("names").executeTakeFirst();
-  return row ? localText.parse(row.names) : null;
+/** The association as its letters give it: its name, and what it calls zones by. */
+export type LetterHead = (language: Language) => {
+  readonly association: string;
+  readonly cityNames: CityNames;
+};
+
+/** The association as its letters give it; the platform's own name before it is set. */
+export async function readLetterHead(database: Database): Promise<LetterHead> {
+  const row = await database
+    .selectFrom("association")
+    .select(["names", "seat_city", "zone"])
+    .executeTakeFirst();
+  const names = row ? localText.parse(row.names) : {};
+  const seatCity = row ? localText.parse(row.seat_city) : {};
+  const cityNames = seatCityNames(row ? { zone: row.zone, seatCity } : null);
+  return (language) => ({ association: textIn(names, language) || "Plenum", cityNames });
 }
 
 function lineOf(row: Selectable<Tables["mails"]>): MailLine {

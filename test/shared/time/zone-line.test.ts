@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { zoneLine } from "../../../shared/time/zone-line.ts";
+import { seatCityNames, zoneLine } from "../../../shared/time/zone-line.ts";
 import { cities } from "../../../shared/time/zones.ts";
-import { languages } from "../../../shared/words/languages.ts";
+import { languages, type LocalText } from "../../../shared/words/languages.ts";
 
 const at = Date.UTC(2022, 5, 28, 5);
 const zones = ["Asia/Shanghai", "Asia/Tokyo", "Asia/Ulaanbaatar", "Asia/Vladivostok", "Asia/Hovd"];
@@ -83,5 +83,22 @@ describe("the line of zones", () => {
         },
       ),
     );
+  });
+});
+
+describe("the city of an association's seat", () => {
+  it("stands for its zone, by whatever name the zone was written, and for no other", () => {
+    const seat = (zone: string, seatCity: LocalText) => {
+      const cityNames = seatCityNames({ zone, seatCity });
+      return zoneLine(at, ["Asia/Seoul", "Asia/Kolkata"], {
+        zone: "UTC",
+        language: "en",
+        cityNames,
+      }).text;
+    };
+    expect(seat("Asia/Seoul", { en: "Pohang" })).toContain("Pohang");
+    expect(seat("Asia/Calcutta", { en: "Kochi" })).toMatch(/Kochi.*Seoul/);
+    expect(seat("Asia/Seoul", {})).toContain("Seoul");
+    expect(seatCityNames(null)).toEqual({});
   });
 });
