@@ -1,13 +1,14 @@
 import { SendHorizontal } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { ChatMessage } from "../../shared/meeting/chat.ts";
+import { writeTime } from "../../shared/time/write.ts";
+import { useOwnZone } from "../own-zone.ts";
 import { IconButton } from "../parts/icon-button.tsx";
 import { useWords } from "../words.ts";
 import styles from "./chat-panel.module.css";
 import { useMeeting, useOwnSeat, useRoom, useSelf } from "./context.ts";
 import { pieces } from "./links.ts";
 import { useName } from "./names.ts";
-import { ownTime } from "./own-zone.ts";
 
 /** The messages to everyone, and where to write one. */
 export function ChatPanel() {
@@ -41,11 +42,12 @@ function Message({ message }: { readonly message: ChatMessage }) {
   const { t } = useWords("room");
   const mine = useSelf().personId === message.personId;
   const name = useName();
+  const zone = useOwnZone();
   return (
     <li className={styles.message} data-mine={mine}>
       <p className={styles.from}>
         <strong>{mine ? t("people.you") : name(message.personId)}</strong>
-        <time dateTime={new Date(message.at).toISOString()}>{ownTime(message.at)}</time>
+        <time dateTime={new Date(message.at).toISOString()}>{writeTime(message.at, zone)}</time>
       </p>
       <p className={styles.text}>
         {pieces(message.text).map((piece, index) =>

@@ -1,12 +1,13 @@
 import { Signal, SignalLow, SignalMedium } from "lucide-react";
 import { currentItem } from "../../shared/meeting/agenda.ts";
+import { writeTime } from "../../shared/time/write.ts";
 import { textIn } from "../../shared/words/languages.ts";
+import { useOwnZone } from "../own-zone.ts";
 import { useWords } from "../words.ts";
 import { useCall, useMeeting, useRoom, useView } from "./context.ts";
 import { SpeakerClock } from "./floor-panel.tsx";
 import { useName } from "./names.ts";
 import { useNow } from "./ticking.ts";
-import { ownTime } from "./own-zone.ts";
 import styles from "./top.module.css";
 
 /** The line above the stage: what is meeting, where it stands, who has the floor, and how the connection is. */
@@ -48,7 +49,7 @@ function FloorLine() {
 function WallClock() {
   const { session } = useRoom();
   const now = useNow(session.socket.now, 1_000);
-  return <time className={styles.wallClock}>{ownTime(now)}</time>;
+  return <time className={styles.wallClock}>{writeTime(now, useOwnZone())}</time>;
 }
 
 const bars = { good: Signal, weak: SignalMedium, poor: SignalLow } as const;

@@ -6,6 +6,7 @@ import type { MeetingId } from "../../../shared/wire/ids.ts";
 import type { MeetingDetail, MeetingLine } from "../../../shared/wire/schedule.ts";
 import { api } from "../../api.ts";
 import { useMe, useMay } from "../../me.ts";
+import { ownZone } from "../../own-zone.ts";
 import type { Draft } from "./draft.ts";
 
 /** Who looks at the page: their zone, and what their roles allow them everywhere. */
@@ -16,7 +17,7 @@ export function useReader(): {
   const person = useMe().data?.person;
   const may = useMay();
   return {
-    zone: person?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: person?.zone ?? ownZone(),
     may,
   };
 }

@@ -9,6 +9,7 @@ import { ErrorState } from "../../parts/error-state.tsx";
 import { Page as PageFrame } from "../../parts/page.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
+import { ownZone } from "../../own-zone.ts";
 import { Absences } from "./absences.tsx";
 import { ArchiveButton, ArchivedBanner } from "./archive.tsx";
 import { PersonForm } from "./person-form.tsx";
@@ -22,7 +23,7 @@ const blank: PersonInput = {
   phone: null,
   regionId: null,
   language: "en",
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  zone: ownZone(),
 };
 
 /** One person of the register, or a new one. */

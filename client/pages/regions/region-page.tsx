@@ -8,6 +8,7 @@ import { ErrorState } from "../../parts/error-state.tsx";
 import { Page as PageFrame } from "../../parts/page.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
+import { ownZone } from "../../own-zone.ts";
 import { ArchiveButton, ArchivedBanner } from "../people/archive.tsx";
 import { RegionForm } from "./region-form.tsx";
 
@@ -15,7 +16,7 @@ const blank: RegionInput = {
   names: {},
   country: "",
   subdivision: null,
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  zone: ownZone(),
   hoursFrom: "09:00",
   hoursTo: "18:00",
   languages: [],

@@ -5,7 +5,7 @@ import { textIn } from "../../../shared/words/languages.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { NamePlate } from "../../room/name-plate.tsx";
-import { ownZone } from "../../room/own-zone.ts";
+import { useOwnZone } from "../../own-zone.ts";
 import type { Choices } from "../../room/session.ts";
 import { useNow } from "../../room/ticking.ts";
 import { useWords } from "../../words.ts";
@@ -144,7 +144,7 @@ function WayIn(props: {
 function Early({ opensAt, now }: { readonly opensAt: number; readonly now: number }) {
   const { t, language } = useWords("room");
   const { days, rest } = countdown(opensAt - now);
-  const time = writeDateTime(opensAt, { zone: ownZone, language }, "short");
+  const time = writeDateTime(opensAt, { zone: useOwnZone(), language }, "short");
   return (
     <section className={styles.early}>
       <p className={styles.countdown} role="timer">

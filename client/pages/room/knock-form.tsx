@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import type { Knock } from "../../../shared/wire/room.ts";
 import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
+import { ownZone } from "../../own-zone.ts";
 import styles from "./door.module.css";
 
 /** What somebody without a personal link says of themselves before they knock. */
@@ -16,8 +17,12 @@ export function KnockForm(props: {
   const [affiliation, setAffiliation] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
-    knock({ name: name.trim(), affiliation: affiliation.trim() || null, language, zone });
+    knock({
+      name: name.trim(),
+      affiliation: affiliation.trim() || null,
+      language,
+      zone: ownZone(),
+    });
   };
   return (
     <form className={styles.knock} onSubmit={submit}>

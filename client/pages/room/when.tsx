@@ -2,14 +2,15 @@ import type { Door } from "../../../shared/wire/room.ts";
 import { writeRange } from "../../../shared/time/write.ts";
 import { joinList } from "../../../shared/words/lists.ts";
 import { zoneLine } from "../../../shared/time/zone-line.ts";
-import { ownZone } from "../../room/own-zone.ts";
+import { useOwnZone } from "../../own-zone.ts";
 import { useWords } from "../../words.ts";
 import styles from "./door.module.css";
+import { ZoneChoice } from "./zone-choice.tsx";
 
 /** When the meeting is: by the reader's own clock first, then by those of everyone else. */
 export function When({ door }: { readonly door: Door }) {
   const { t, language } = useWords("room");
-  const reader = { zone: ownZone, language, cityNames: door.cityNames };
+  const reader = { zone: useOwnZone(), language, cityNames: door.cityNames };
   const span = { from: door.startsAt, to: door.startsAt + door.durationMinutes * 60_000 };
   const [own, ...others] = zoneLine(door.startsAt, door.zones, reader).clocks;
   return (
@@ -21,6 +22,7 @@ export function When({ door }: { readonly door: Door }) {
           {own && ` · ${joinList(own.cities, language, "plain")}`}
         </small>
       </p>
+      <ZoneChoice zones={door.zones} at={door.startsAt} />
       {others.length > 0 && (
         <ul className={styles.zones} aria-label={t("door.everyTime")}>
           {others.map((clock) => (

@@ -6,6 +6,7 @@ import { Page as PageFrame } from "../../parts/page.tsx";
 import styles from "../../parts/register.module.css";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
+import { ownZone } from "../../own-zone.ts";
 import { AssociationForm } from "./association-form.tsx";
 
 const blank: Association = {
@@ -15,7 +16,7 @@ const blank: Association = {
   memberCount: null,
   countries: [],
   seatCity: {},
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  zone: ownZone(),
 };
 
 /** The association's own facts. */
