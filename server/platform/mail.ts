@@ -246,6 +246,8 @@ async function note(database: Database, row: Row, values: Note): Promise<void> {
     .updateTable("mails")
     .set((row) => ({ ...values, attempts: row("attempts", "+", 1) }))
     .where("id", "=", row.id)
+    // An attempt that was taken for dead and ends late must not undo what came after it.
+    .where("state", "=", "queued")
     .execute();
 }
 

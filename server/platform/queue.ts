@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import {
   type BackendClasses,
   createPostgresBackend,
@@ -278,8 +279,10 @@ async function retryFailed(job: BullJob | undefined): Promise<boolean> {
   return true;
 }
 
+/** BullMQ's own forced close has no say once a patient one waits: who still works after it ends with the process. */
 async function closeWorker(worker: Worker): Promise<void> {
-  const force = setTimeout(() => void worker.close(true), closeMs);
-  await worker.close();
-  clearTimeout(force);
+  const patience = new AbortController();
+  const late = pause(closeMs, undefined, { signal: patience.signal }).catch(() => undefined);
+  await Promise.race([worker.close(), late]);
+  patience.abort();
 }

@@ -6,6 +6,7 @@ import { addressOf, createMail, type Mail, type MailPart } from "../../server/pl
 import { createQueues, type Queues } from "../../server/platform/queue.ts";
 import { migrations } from "../../server/schema/migrations.ts";
 import { freshDatabase } from "../support/postgres.ts";
+import { emptyFolder, startNode } from "../scripts/process.ts";
 import { type Smtp, startSmtp } from "../support/smtp.ts";
 
 const log = createLog("silent");
@@ -57,7 +58,14 @@ async function openOutbox(smtpUrl: string | null) {
     await database.destroy();
     await place.drop();
   };
-  return { database, start, stop, close };
+  return { url: place.url, database, start, stop, close };
+}
+
+/** Commits a mail and ends before anybody wakes the outbox. */
+async function insertQueued(outbox: Awaited<ReturnType<typeof openOutbox>>, key: string) {
+  const { mail } = await outbox.start();
+  await outbox.database.transaction().execute((transaction) => mail.send(letter(key), transaction));
+  await outbox.stop();
 }
 
 const rowOf = (database: Database, key: string) =>
@@ -180,12 +188,7 @@ describe("mail over a restart", () => {
   it("sends what was committed before a crash, but never queued", async () => {
     const smtp = await startSmtp();
     const outbox = await openOutbox(smtp.url);
-    const { mail } = await outbox.start();
-    await outbox.database
-      .transaction()
-      .execute((transaction) => mail.send(letter("before-crash"), transaction));
-    // The process ends here: nobody wakes the outbox.
-    await outbox.stop();
+    await insertQueued(outbox, "before-crash");
     expect(smtp.mails).toHaveLength(0);
     await outbox.start();
     await smtp.waitFor(1);
@@ -193,6 +196,56 @@ describe("mail over a restart", () => {
     await outbox.close();
     await smtp.close();
   });
+
+  it("sends a mail once that is on its way when the platform stops", async () => {
+    const answer = Promise.withResolvers<null>();
+    const smtp = await startSmtp((n) => (n === 1 ? answer.promise : null));
+    const outbox = await openOutbox(smtp.url);
+    const first = await outbox.start();
+    await first.mail.send(letter("on-its-way"));
+    await vi.waitUntil(() => smtp.offered() === 1, { timeout: 15_000 });
+    const stopped = outbox.stop();
+    setTimeout(() => answer.resolve(null), 500);
+    await stopped;
+    expect((await rowOf(outbox.database, "on-its-way")).state).toBe("sent");
+    const second = await outbox.start();
+    await second.mail.send(letter("after"));
+    await stateComesTo(outbox.database, "after", "sent");
+    expect(smtp.offered()).toBe(2);
+    await outbox.close();
+    await smtp.close();
+  });
+
+  it("tries a mail again that the server had not answered when the platform stopped", async () => {
+    const smtp = await startSmtp((n) => (n === 1 ? new Promise(() => undefined) : null));
+    const outbox = await openOutbox(smtp.url);
+    const folder = await emptyFolder();
+    const start = () =>
+      startNode(["scripts/start.ts"], {
+        PLENUM_PORT: "0",
+        PLENUM_HOST: "127.0.0.1",
+        PLENUM_MEDIA_WORKERS: "0",
+        PLENUM_DATA_DIR: folder.path,
+        DATABASE_URL: outbox.url,
+        SMTP_URL: smtp.url,
+      });
+    await insertQueued(outbox, "unanswered");
+    const first = start();
+    await vi.waitUntil(() => smtp.offered() === 1, { timeout: 30_000 });
+    first.child.kill("SIGTERM");
+    expect(await first.ended).toBe(0);
+    expect(first.said()).not.toContain('"level"');
+    expect((await rowOf(outbox.database, "unanswered")).state).toBe("queued");
+    const second = start();
+    await vi.waitUntil(() => smtp.mails.length > 0, { timeout: 40_000 });
+    await stateComesTo(outbox.database, "unanswered", "sent");
+    second.child.kill("SIGTERM");
+    expect(await second.ended).toBe(0);
+    expect(smtp.mails).toHaveLength(1);
+    await outbox.close();
+    await smtp.close();
+    await folder.remove();
+  }, 120_000);
 
   it("keeps mail where there is no server, to be read", async () => {
     const outbox = await openOutbox(null);

@@ -18,8 +18,10 @@ export type Smtp = {
   close(): Promise<void>;
 };
 
-/** Starts an SMTP server. `refuse` gives the status code with which the nth mail (from 1) is refused, or null. */
-export async function startSmtp(refuse: (n: number) => number | null = () => null): Promise<Smtp> {
+/** Starts an SMTP server. `refuse` gives, now or later, the status code with which the nth mail (from 1) is refused, or null. */
+export async function startSmtp(
+  refuse: (n: number) => number | null | Promise<number | null> = () => null,
+): Promise<Smtp> {
   const mails: ReceivedMail[] = [];
   let offered = 0;
   const server = new SMTPServer({
@@ -32,7 +34,7 @@ export async function startSmtp(refuse: (n: number) => number | null = () => nul
         return;
       }
       offered += 1;
-      const code = refuse(offered);
+      const code = await refuse(offered);
       if (code !== null) {
         done(Object.assign(new Error("Not now"), { responseCode: code }));
         return;
