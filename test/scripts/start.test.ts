@@ -131,8 +131,8 @@ describe("npm start", () => {
     const works = async (): Promise<boolean> => (await fetch(`${url}/readyz`)).status === 200;
     await vi.waitUntil(works, { timeout: 15_000, interval: 100 });
     expect(await postgresId()).not.toBe(killed);
-    // The queues take their time to close while they find their database again.
-    platform.child.kill("SIGKILL");
+    platform.child.kill("SIGTERM");
+    expect(await platform.ended).toBe(0);
   });
 
   it("works without a media worker, and says why there is no video", async () => {
