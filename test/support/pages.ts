@@ -1,10 +1,21 @@
 import type { Page } from "playwright-core";
 
-/** Finds something by a few letters in a field that looks things up, and takes the first. */
+/** Finds something by a few letters in a field that looks things up, and takes the first that is offered. @throws Error where nothing is */
 export async function lookUp(page: Page, label: string, letters: string): Promise<void> {
   const field = page.getByRole("combobox", { name: label, exact: true });
-  await field.fill(letters);
-  await page.getByRole("option").first().waitFor();
-  await field.press("ArrowDown");
-  await field.press("Enter");
+  const option = page.getByRole("listbox").getByRole("option").first();
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    // What is written while a page is still being drawn may be lost: people write it again.
+    await field.fill("");
+    await field.fill(letters);
+    const isOffered = await option.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isOffered) {
+      await option.click();
+      return;
+    }
+  }
+  throw new Error(`“${label}” offers nothing for “${letters}”.`);
 }
