@@ -5,7 +5,7 @@ export async function lookUp(page: Page, label: string, letters: string): Promis
   const field = page.getByRole("combobox", { name: label, exact: true });
   const option = page.getByRole("listbox").getByRole("option").first();
   for (let attempt = 1; attempt <= 5; attempt += 1) {
-    // What is written while a page is still being drawn may be lost: people write it again.
+    // A page that is still scrolling to the field closes its list, and what was written goes with it.
     await field.fill("");
     await field.fill(letters);
     const isOffered = await option.waitFor({ timeout: 3_000 }).then(
