@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { chmod, chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { randomBytes, randomUUID } from "node:crypto";
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import type { Binaries } from "./binaries.ts";
@@ -33,27 +33,48 @@ export async function makeFolder(folder: string, owner: Owner): Promise<void> {
   }
 }
 
-/** Opens the cluster of a folder; makes it where there is none. One that a kill left half made is made anew. */
+const draftPrefix = "pgdata-draft-";
+
+/**
+ * Opens the cluster of a folder; makes it where there is none. It is made as a draft and moved into place whole: what a
+ * kill cut off may still be at work on its own draft.
+ */
 export async function openCluster(
   folder: string,
   binaries: Binaries,
   owner: Owner,
 ): Promise<Cluster> {
   const dataDir = join(folder, "pgdata");
-  const passwordFile = join(folder, "pgpassword");
   const made = join(dataDir, "plenum-initialised");
   const isMade = await readFile(made).then(
     () => true,
     () => false,
   );
   if (!isMade) {
-    await rm(dataDir, { recursive: true, force: true });
-    await writePassword(passwordFile, owner);
-    await initialise({ dataDir, passwordFile, initdb: binaries.initdb, owner });
-    await writeFile(made, "");
+    await makeCluster(folder, binaries, owner);
   }
-  const password = (await readFile(passwordFile, "utf8")).trim();
+  const password = (await readFile(join(folder, "pgpassword"), "utf8")).trim();
   return { dataDir, password, binaries, owner };
+}
+
+async function makeCluster(folder: string, binaries: Binaries, owner: Owner): Promise<void> {
+  const dataDir = join(folder, "pgdata");
+  const passwordFile = join(folder, "pgpassword");
+  const draft = join(folder, `${draftPrefix}${randomUUID()}`);
+  await dropDrafts(folder);
+  await writePassword(passwordFile, owner);
+  await initialise({ dataDir: draft, passwordFile, initdb: binaries.initdb, owner });
+  await writeFile(join(draft, "plenum-initialised"), "");
+  await rm(dataDir, { recursive: true, force: true });
+  await rename(draft, dataDir);
+}
+
+/** Removes what kills left. A draft that is still being written is left to the next making. */
+async function dropDrafts(folder: string): Promise<void> {
+  const drafts = (await readdir(folder)).filter((name) => name.startsWith(draftPrefix));
+  for (const draft of drafts) {
+    await rm(join(folder, draft), { recursive: true, force: true }).catch(() => undefined);
+  }
 }
 
 async function writePassword(path: string, owner: Owner): Promise<void> {
