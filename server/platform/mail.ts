@@ -13,7 +13,14 @@ import type { Queues, Retry } from "./queue.ts";
 export type Mail = {
   /** Says what the mail is for, as "invitation:<meeting>:<person>:<sequence>"; a second mail with the same key is not made. */
   readonly key: string;
-  readonly kind: "sign-in" | "invitation" | "update" | "cancellation" | "summary" | "poll";
+  readonly kind:
+    | "sign-in"
+    | "invitation"
+    | "update"
+    | "cancellation"
+    | "summary"
+    | "poll"
+    | "reminder";
   readonly to: { readonly name: string; readonly address: string };
   readonly language: Language;
   readonly subject: string;

@@ -4,10 +4,16 @@ import type { Schedule } from "./service/schedule.ts";
 
 const everyMs = 60_000;
 
-/** Follows the zones' rules, which come with the process; writes letters that are still owed, now and every minute in one of the processes. */
+/** Follows the zones' rules, which come with the process; writes letters that are still owed and reminders, now and every minute in one of the processes. */
 export async function startScheduleJobs(queues: Queues, schedule: Schedule): Promise<void> {
   queues.work("schedule", { schema: z.object({}), handle: () => schedule.informAll() });
   await queues.repeat("schedule", { name: "inform", data: {}, everyMs });
+  queues.work("reminders", {
+    schema: z.object({}),
+    handle: () => schedule.reminding.remindAll(),
+  });
+  await queues.repeat("reminders", { name: "remind", data: {}, everyMs });
   await schedule.keepWallTimes();
   await schedule.informAll();
+  await schedule.reminding.remindAll();
 }

@@ -14,13 +14,14 @@ type Knowledge = {
   readonly invitedRevision: number;
 };
 
-/** What a letter about a meeting is for; `relink` brings another personal link, `again` asks once more for a reply. */
+/** What a letter about a meeting is for; `relink` brings another personal link, `again` asks once more for a reply, `reminder` says that it is near. */
 export type Occasion =
   | "invitation"
   | "update"
   | "correction"
   | "relink"
   | "again"
+  | "reminder"
   | "cancellation"
   | "withdrawal";
 

@@ -127,6 +127,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
     );
     create index absences_person on absences (person_id);
   `),
+  "070-reminders": step(`
+    create table reminder_plans (meeting_id uuid primary key references meetings, plan jsonb not null);
+    create table reminders (
+      meeting_id uuid not null references meetings, person_id uuid not null references people, starts_at int8 not null,
+      before text not null, minutes int not null, mail_key text not null,
+      primary key (meeting_id, person_id, starts_at, before, minutes)
+    );
+  `),
 };
 
 function step(statements: string): Migration {

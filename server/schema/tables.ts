@@ -3,6 +3,7 @@ import type { NameForms, ItemType } from "../../shared/meeting/plan.ts";
 import type { Office } from "../../shared/meeting/offices.ts";
 import type { ItemId, MeetingId, PersonId, RegionId } from "../../shared/wire/ids.ts";
 import type { Role, Seat } from "../../shared/wire/permissions.ts";
+import type { ReminderPlan } from "../../shared/wire/reminders.ts";
 import type { Language, LocalText } from "../../shared/words/languages.ts";
 
 /**
@@ -32,6 +33,8 @@ export type Tables = {
   polls: PollsTable;
   poll_options: PollOptionsTable;
   poll_voters: PollVotersTable;
+  reminder_plans: ReminderPlansTable;
+  reminders: RemindersTable;
 };
 
 type Json<T> = JSONColumnType<T & object, string, string>;
@@ -169,7 +172,7 @@ type MailsTable = {
   key: string;
   meeting_id: MeetingId | null;
   person_id: PersonId | null;
-  kind: "sign-in" | "invitation" | "update" | "cancellation" | "summary" | "poll";
+  kind: "sign-in" | "invitation" | "update" | "cancellation" | "summary" | "poll" | "reminder";
   to_name: string;
   to_address: string;
   language: Language;
@@ -310,4 +313,20 @@ type AbsencesTable = {
   from_day: string;
   to_day: string;
   note: string | null;
+};
+
+/** Where a meeting has other reminders than the usual. */
+type ReminderPlansTable = {
+  meeting_id: MeetingId;
+  plan: Json<ReminderPlan>;
+};
+
+/** A reminder that was written, once for each start of the meeting. */
+type RemindersTable = {
+  meeting_id: MeetingId;
+  person_id: PersonId;
+  starts_at: number;
+  before: "start" | "end";
+  minutes: number;
+  mail_key: string;
 };

@@ -169,7 +169,14 @@ export type Invitation = Omit<MeetingLine, "invited" | "accepted" | "mine"> & {
 /** A mail's line in the outbox. */
 export type MailLine = {
   readonly mailId: string;
-  readonly kind: "sign-in" | "invitation" | "update" | "cancellation" | "summary" | "poll";
+  readonly kind:
+    | "sign-in"
+    | "invitation"
+    | "update"
+    | "cancellation"
+    | "summary"
+    | "poll"
+    | "reminder";
   readonly to: { readonly name: string; readonly address: string };
   readonly language: Language;
   readonly subject: string;

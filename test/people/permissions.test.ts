@@ -40,6 +40,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "put /api/regions/:regionId/archive": { archived: true },
   "put /api/association": associationForm(),
   "post /api/meetings": nearMeeting(),
+  "put /api/meetings/:meetingId/reminders": { reminders: [], toDeclined: false },
   "put /api/meetings/:meetingId": { ...nearMeeting(), version: 99 },
   "post /api/meetings/:meetingId/invitees": { invitees: [], regionIds: [] },
   "post /api/meetings/:meetingId/reply": { answer: "accepted", representedBy: null },

@@ -15,6 +15,7 @@ import { type Route, route } from "../../platform/http.ts";
 import { attachment } from "../../platform/replies.ts";
 import type { Schedule } from "../service/schedule.ts";
 import { availabilityRoutes } from "./availability.ts";
+import { reminderRoutes } from "./reminders.ts";
 
 const params = z.object({ meetingId });
 const about = ({ params: subject }: { readonly params: z.infer<typeof params> }) => subject;
@@ -29,6 +30,7 @@ export function scheduleRoutes(schedule: Schedule): readonly Route[] {
     ...replyRoutes(schedule),
     ...outboxRoutes(schedule),
     ...availabilityRoutes(schedule),
+    ...reminderRoutes(schedule.reminding),
   ];
 }
 

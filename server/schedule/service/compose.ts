@@ -85,17 +85,19 @@ export async function composeMail(options: ScheduleOptions, task: Task): Promise
   };
 }
 
-const mailKinds: Readonly<Record<Occasion, "invitation" | "update" | "cancellation">> = {
+const mailKinds: Readonly<Record<Occasion, Mail["kind"]>> = {
   invitation: "invitation",
   update: "update",
   correction: "update",
   relink: "update",
   again: "invitation",
+  reminder: "reminder",
   cancellation: "cancellation",
   withdrawal: "cancellation",
 };
 
-async function letterFor(
+/** What a letter to somebody says. */
+export async function letterFor(
   options: ScheduleOptions,
   { matter, guest, occasion, told }: Task,
 ): Promise<Letter> {

@@ -7,6 +7,7 @@ import { informAll } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { keepWallTimes } from "./zone-rules.ts";
 import { createPlans, type Plans } from "./plans.ts";
+import { createReminding, type Reminding } from "./remind.ts";
 import { createReading, type Reading } from "./reading.ts";
 
 /** The schedule: meetings, invitations, replies. */
@@ -16,6 +17,7 @@ export type Schedule = {
   readonly plans: Plans;
   readonly finder: Finder;
   readonly availability: Availability;
+  readonly reminding: Reminding;
   /** @throws AppError mail/not-failed, also for a sign-in mail, whose link is dead by then */
   sendMailAgain(mailId: string): Promise<void>;
   /** Writes the letters that a crash, or a mail address given later, left unwritten. */
@@ -32,6 +34,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     plans: createPlans(options.database),
     finder: createFinder(options.database),
     availability: createAvailability(options.database),
+    reminding: createReminding(options),
     sendMailAgain: (mailId) => sendAgain(options, mailId),
     informAll: () => informAll(options),
     keepWallTimes: () => keepWallTimes(options),

@@ -1,0 +1,60 @@
+import { addDays, dayAt, instantToWall, wallToInstant } from "../../shared/time/wall.ts";
+import type { Seat } from "../../shared/wire/permissions.ts";
+import type { Reminder, ReminderPlan } from "../../shared/wire/reminders.ts";
+import type { Answer } from "../../shared/wire/schedule.ts";
+
+const minuteMs = 60_000;
+/** A reminder this close to the meeting goes at any hour, minutes. */
+const alwaysMinutes = 60;
+/** Between these hours on the reader's clocks nothing is sent: what falls there goes at the first of them. */
+const evening = "21:00";
+const morning = "07:00";
+
+/** From when to when a meeting is, epoch ms. */
+type Span = { readonly startsAt: number; readonly endsAt: number };
+
+/** Somebody invited, as far as reminders ask. */
+type Reader = { readonly seat: Seat; readonly zone: string; readonly answer: Answer };
+
+/**
+ * When a reminder goes to a reader in a zone, epoch ms. From 21:00 to 07:00 there it goes at 21:00 of the evening that the
+ * night begins with, so that of two reminders the earlier stays the earlier.
+ */
+export function dueAt({ minutes, before }: Reminder, span: Span, zone: string): number {
+  const anchor = before === "start" ? span.startsAt : span.endsAt;
+  const at = anchor - minutes * minuteMs;
+  if (before === "start" && minutes <= alwaysMinutes) {
+    return at;
+  }
+  const clock = instantToWall(at, zone).slice(11, 16);
+  const day = dayAt(at, zone);
+  if (clock < morning) {
+    return wallToInstant(`${addDays(day, -1)}T${evening}`, zone);
+  }
+  return clock >= evening ? wallToInstant(`${day}T${evening}`, zone) : at;
+}
+
+/**
+ * The reminder to write to somebody now: the latest that is due, before the start, and that no letter has come after
+ * (`writtenAt`, epoch ms, when they were last written to about the meeting). Null for none.
+ */
+export function dueReminder(
+  plan: ReminderPlan,
+  { span, reader }: { readonly span: Span; readonly reader: Reader },
+  { now, writtenAt }: { readonly now: number; readonly writtenAt: number },
+): Reminder | null {
+  if (now >= span.startsAt || (reader.answer === "declined" && !plan.toDeclined)) {
+    return null;
+  }
+  const due = plan.reminders
+    .filter(({ seats }) => seats.some((seat) => seat === reader.seat))
+    .map((reminder) => ({ reminder, at: dueAt(reminder, span, reader.zone) }))
+    .filter(({ at }) => at <= now && at > writtenAt && at < span.startsAt)
+    .toSorted((a, b) => a.at - b.at || lead(b.reminder, span) - lead(a.reminder, span));
+  return due.at(-1)?.reminder ?? null;
+}
+
+/** How long before the start, in minutes. */
+function lead({ minutes, before }: Reminder, { startsAt, endsAt }: Span): number {
+  return before === "start" ? minutes : minutes - (endsAt - startsAt) / minuteMs;
+}

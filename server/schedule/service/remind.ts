@@ -1,0 +1,126 @@
+import type { MeetingId } from "../../../shared/wire/ids.ts";
+import type { Reminder, ReminderPlan, RemindersDetail } from "../../../shared/wire/reminders.ts";
+import type { Mail } from "../../platform/mail.ts";
+import { writeLetter } from "../letters.ts";
+import { dueReminder } from "../reminders.ts";
+import { findGuest, type Guest } from "../store/invitees.ts";
+import { findMeeting } from "../store/meetings.ts";
+import {
+  lastWritten,
+  meetingsBetween,
+  noteReminded,
+  readDeliveries,
+  readReminderPlan,
+  saveReminderPlan,
+} from "../store/reminders.ts";
+import { letterFor, type Matter, matterOf, spanOf } from "./compose.ts";
+import type { ScheduleOptions } from "./parts.ts";
+import { mustBeEditable, mustFind } from "./plans.ts";
+
+/** The earliest reminder is 60 days before the end, and a night before that by its reader's clocks. */
+const horizonMs = 62 * 86_400_000;
+
+/** The reminders of meetings. */
+export type Reminding = {
+  /** A meeting's reminders, and what became of those written. @throws AppError meeting/not-found */
+  read(meetingId: MeetingId): Promise<RemindersDetail>;
+  /** @throws AppError meeting/not-found, meeting/cancelled, meeting/ended */
+  edit(meetingId: MeetingId, plan: ReminderPlan): Promise<void>;
+  /** Writes all reminders that are due; each once, whenever it is called and stopped. */
+  remindAll(): Promise<void>;
+};
+
+/** Creates what reminds people of meetings. */
+export function createReminding(options: ScheduleOptions): Reminding {
+  const { database } = options;
+  return {
+    read: async (meetingId) => {
+      await mustFind(database, meetingId);
+      const plan = await readReminderPlan(database, meetingId);
+      return { ...plan, deliveries: await readDeliveries(database, meetingId) };
+    },
+    edit: (meetingId, plan) =>
+      database.transaction().execute(async (transaction) => {
+        await mustBeEditable(transaction, meetingId);
+        await saveReminderPlan(transaction, meetingId, plan);
+      }),
+    remindAll: () => remindAll(options),
+  };
+}
+
+async function remindAll(options: ScheduleOptions): Promise<void> {
+  const { database, clock, log, mail } = options;
+  const now = clock.now();
+  for (const meetingId of await meetingsBetween(database, { from: now, to: now + horizonMs })) {
+    try {
+      await remindMeeting(options, meetingId);
+    } catch (error) {
+      log.error({ err: error, meetingId }, "Reminders of a meeting could not be written");
+    }
+  }
+  await mail.wake();
+}
+
+async function remindMeeting(options: ScheduleOptions, meetingId: MeetingId): Promise<void> {
+  const { database, clock } = options;
+  const matter = await matterOf(database, await mustFind(database, meetingId));
+  const plan = await readReminderPlan(database, meetingId);
+  const written = await lastWritten(database, meetingId);
+  for (const guest of matter.guests) {
+    const writtenAt = written.get(guest.personId);
+    // Who has no invitation yet gets that, not a reminder of it.
+    const due =
+      guest.email === null || writtenAt === undefined
+        ? null
+        : dueReminder(
+            plan,
+            { span: spanOf(matter.meeting), reader: guest },
+            { now: clock.now(), writtenAt },
+          );
+    if (due) {
+      await remindGuest(options, { matter, guest, reminder: due });
+    }
+  }
+}
+
+type Task = { readonly matter: Matter; readonly guest: Guest; readonly reminder: Reminder };
+
+/** The mail and the row that guards it are written together, and only while the meeting and the reply stand as they were read. */
+async function remindGuest(options: ScheduleOptions, task: Task): Promise<void> {
+  const { matter, guest, reminder } = task;
+  const { meetingId, startsAt, version } = matter.meeting;
+  const { personId } = guest;
+  const mail = await composeReminder(options, task);
+  await options.database.transaction().execute(async (transaction) => {
+    const meeting = await findMeeting(transaction, meetingId, { lock: true });
+    const present = await findGuest(transaction, meetingId, personId);
+    const stands =
+      meeting?.status === "scheduled" &&
+      meeting.version === version &&
+      present?.answer === guest.answer;
+    const written = { meetingId, personId, startsAt, mailKey: mail.key };
+    if (stands && (await noteReminded(transaction, reminder, written))) {
+      await options.mail.send(mail, transaction);
+    }
+  });
+}
+
+async function composeReminder(options: ScheduleOptions, task: Task): Promise<Mail> {
+  const { matter, guest, reminder } = task;
+  const { meetingId, startsAt } = matter.meeting;
+  const { personId, language } = guest;
+  const letter = await letterFor(options, { matter, guest, occasion: "reminder", told: null });
+  const { subject, text, html } = writeLetter(letter, options.wordsFor(language));
+  return {
+    key: `reminder:${meetingId}:${personId}:${startsAt}:${reminder.before}${reminder.minutes}`,
+    kind: "reminder",
+    to: { name: letter.name, address: guest.email ?? "" },
+    language,
+    subject,
+    text,
+    html,
+    personId,
+    meetingId,
+    calendar: null,
+  };
+}

@@ -1,0 +1,128 @@
+import { sql } from "kysely";
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import {
+  type Reminder,
+  type ReminderDelivery,
+  type ReminderPlan,
+  reminderPlan,
+  usualReminders,
+} from "../../../shared/wire/reminders.ts";
+import type { Database } from "../../platform/database.ts";
+
+/** A meeting's reminders: its own, or else the usual ones. */
+export async function readReminderPlan(
+  database: Database,
+  meetingId: MeetingId,
+): Promise<ReminderPlan> {
+  const row = await database
+    .selectFrom("reminder_plans")
+    .select("plan")
+    .where("meeting_id", "=", meetingId)
+    .executeTakeFirst();
+  return row ? reminderPlan.parse(row.plan) : usualReminders;
+}
+
+/** Gives a meeting reminders of its own. */
+export async function saveReminderPlan(
+  database: Database,
+  meetingId: MeetingId,
+  plan: ReminderPlan,
+): Promise<void> {
+  const text = JSON.stringify(plan);
+  await database
+    .insertInto("reminder_plans")
+    .values({ meeting_id: meetingId, plan: text })
+    .onConflict((taken) => taken.column("meeting_id").doUpdateSet({ plan: text }))
+    .execute();
+}
+
+/** The scheduled meetings that begin in an interval, epoch ms. */
+export async function meetingsBetween(
+  database: Database,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<readonly MeetingId[]> {
+  const rows = await database
+    .selectFrom("meetings")
+    .select("id")
+    .where("status", "=", "scheduled")
+    .where("starts_at", ">", from)
+    .where("starts_at", "<", to)
+    .orderBy("starts_at")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** When each person was last written to about a meeting, epoch ms. */
+export async function lastWritten(
+  database: Database,
+  meetingId: MeetingId,
+): Promise<ReadonlyMap<PersonId, number>> {
+  const rows = await database
+    .selectFrom("mails")
+    .select(["person_id", (row) => row.fn.max("created_at").as("at")])
+    .where("meeting_id", "=", meetingId)
+    .groupBy("person_id")
+    .execute();
+  return new Map(rows.flatMap(({ person_id: id, at }) => (id ? [[id, Number(at)]] : [])));
+}
+
+/** Notes a reminder of a meeting that begins at an instant. @returns false where it was written already */
+export async function noteReminded(
+  database: Database,
+  reminder: Reminder,
+  written: {
+    readonly meetingId: MeetingId;
+    readonly personId: PersonId;
+    readonly startsAt: number;
+    readonly mailKey: string;
+  },
+): Promise<boolean> {
+  const rows = await database
+    .insertInto("reminders")
+    .values({
+      meeting_id: written.meetingId,
+      person_id: written.personId,
+      starts_at: written.startsAt,
+      before: reminder.before,
+      minutes: reminder.minutes,
+      mail_key: written.mailKey,
+    })
+    .onConflict((taken) => taken.doNothing())
+    .returning("person_id")
+    .execute();
+  return rows.length > 0;
+}
+
+/** The reminders written for a meeting, latest first. */
+export async function readDeliveries(
+  database: Database,
+  meetingId: MeetingId,
+): Promise<readonly ReminderDelivery[]> {
+  const rows = await database
+    .selectFrom("reminders")
+    .innerJoin("mails", "mails.key", "reminders.mail_key")
+    .leftJoin("personal_links", (join) =>
+      join
+        .onRef("personal_links.meeting_id", "=", "reminders.meeting_id")
+        .onRef("personal_links.person_id", "=", "reminders.person_id")
+        .on("personal_links.revoked_at", "is", null),
+    )
+    .select([
+      "reminders.person_id as personId",
+      "reminders.minutes",
+      "reminders.before",
+      "mails.state",
+      "mails.error",
+      sql<number>`coalesce(mails.sent_at, mails.created_at)`.as("at"),
+      "mails.created_at as createdAt",
+      "personal_links.last_used_at as usedAt",
+    ])
+    .where("reminders.meeting_id", "=", meetingId)
+    .orderBy("mails.created_at", "desc")
+    .execute();
+  return rows.map(({ createdAt, usedAt, ...delivery }) => ({
+    ...delivery,
+    at: Number(delivery.at),
+    openedAt: usedAt !== null && usedAt >= createdAt ? usedAt : null,
+  }));
+}

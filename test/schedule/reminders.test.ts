@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { dueAt, dueReminder } from "../../server/schedule/reminders.ts";
+import { instantToWall } from "../../shared/time/wall.ts";
+import { type Reminder, usualReminders } from "../../shared/wire/reminders.ts";
+
+const hourMs = 3_600_000;
+const zones = ["Asia/Hovd", "Asia/Kamchatka", "America/New_York", "Australia/Lord_Howe", "UTC"];
+const seats: Reminder["seats"] = ["chair", "delegate"];
+const minutes = fc.integer({ min: 5, max: 86_400 });
+const anchor = fc.constantFrom("start" as const, "end" as const);
+const start = fc
+  .integer({ min: Date.parse("2019-01-01") / 60_000, max: Date.parse("2035-01-01") / 60_000 })
+  .map((each) => each * 60_000);
+const zoned = fc.constantFrom(...zones);
+const spanOf = (startsAt: number) => ({ startsAt, endsAt: startsAt + 2 * hourMs });
+const clockAt = (at: number, zone: string) => instantToWall(at, zone).slice(11, 16);
+const reader = { seat: "delegate", zone: "Asia/Shanghai", answer: "none" } as const;
+const span = spanOf(Date.parse("2026-09-28T15:00+08:00"));
+
+it("never writes between 22:00 and 07:00 of the reader, but for the reminder within the last hour", () => {
+  fc.assert(
+    fc.property(fc.tuple(minutes, anchor, start, zoned), ([length, before, startsAt, zone]) => {
+      const at = dueAt({ minutes: length, before, seats }, spanOf(startsAt), zone);
+      const clock = clockAt(at, zone);
+      const isLast = before === "start" && length <= 60;
+      expect(isLast || (clock >= "07:00" && clock < "22:00")).toBe(true);
+    }),
+  );
+});
+
+it("keeps the order of reminders, wherever the meeting is moved to", () => {
+  fc.assert(
+    fc.property(fc.tuple(minutes, minutes, start, zoned), ([one, other, startsAt, zone]) => {
+      const [late, early] = [Math.min(one, other), Math.max(one, other)];
+      const at = (length: number) =>
+        dueAt({ minutes: length, before: "start", seats }, spanOf(startsAt), zone);
+      fc.pre(late > 60);
+      expect(at(early)).toBeLessThanOrEqual(at(late));
+    }),
+  );
+});
+
+it("reminds of nothing from the start on", () => {
+  fc.assert(
+    fc.property(
+      fc.tuple(minutes, anchor, start, fc.nat(1e9)),
+      ([length, before, startsAt, after]) => {
+        const plan = { reminders: [{ minutes: length, before, seats }], toDeclined: true };
+        const now = { now: startsAt + after, writtenAt: 0 };
+        expect(dueReminder(plan, { span: spanOf(startsAt), reader }, now)).toBeNull();
+      },
+    ),
+  );
+});
+
+it("moves a reminder of the night to the evening before", () => {
+  const at = (wall: string) =>
+    instantToWall(
+      dueAt(
+        { minutes: 1440, before: "start", seats },
+        spanOf(Date.parse(`${wall}+08:00`)),
+        "Asia/Shanghai",
+      ),
+      "Asia/Shanghai",
+    );
+  expect(at("2026-09-28T03:00")).toBe("2026-09-26T21:00");
+  expect(at("2026-09-28T23:00")).toBe("2026-09-27T21:00");
+  expect(at("2026-09-28T07:00")).toBe("2026-09-27T07:00");
+});
+
+it("writes the latest that is due, and none that another letter came after", () => {
+  const due = (now: number, writtenAt = 0) =>
+    dueReminder(usualReminders, { span, reader }, { now, writtenAt })?.minutes ?? null;
+  expect(due(span.startsAt - 169 * hourMs)).toBeNull();
+  expect(due(span.startsAt - 168 * hourMs)).toBe(10_080);
+  expect(due(span.startsAt - 2 * hourMs)).toBe(1440);
+  expect(due(span.startsAt - 2 * hourMs, span.startsAt - 3 * hourMs)).toBeNull();
+  expect(due(span.startsAt - hourMs, span.startsAt - 2 * hourMs)).toBe(60);
+});
+
+it("leaves those alone who declined, and who hold another seat", () => {
+  const at = { now: span.startsAt - 1, writtenAt: 0 };
+  const declined = { ...reader, answer: "declined" } as const;
+  expect(dueReminder(usualReminders, { span, reader: declined }, at)).toBeNull();
+  const all = { ...usualReminders, toDeclined: true };
+  expect(dueReminder(all, { span, reader: declined }, at)?.minutes).toBe(60);
+  const chairs = { reminders: [{ minutes: 60, before: "start", seats: ["chair"] }] } as const;
+  const plan = {
+    toDeclined: false,
+    reminders: chairs.reminders.map((each) => ({ ...each, seats: [...each.seats] })),
+  };
+  expect(dueReminder(plan, { span, reader }, at)).toBeNull();
+});
