@@ -8,6 +8,7 @@ import type followup from "../shared/words/catalogue/en/followup.json";
 import type people from "../shared/words/catalogue/en/people.json";
 import type poll from "../shared/words/catalogue/en/poll.json";
 import type records from "../shared/words/catalogue/en/records.json";
+import type remind from "../shared/words/catalogue/en/remind.json";
 import type room from "../shared/words/catalogue/en/room.json";
 import type schedule from "../shared/words/catalogue/en/schedule.json";
 import type { ErrorCode } from "../shared/wire/errors.ts";
@@ -21,6 +22,7 @@ type Catalogue = {
   readonly people: typeof people;
   readonly poll: typeof poll;
   readonly records: typeof records;
+  readonly remind: typeof remind;
   readonly room: typeof room;
   readonly schedule: typeof schedule;
 };

@@ -15,6 +15,7 @@ import { InviteesSection } from "./invitees-section.tsx";
 import { MeetingActions } from "./meeting-actions.tsx";
 import styles from "./meeting.module.css";
 import { OpenDoor } from "./open-door.tsx";
+import { RemindersSection } from "./reminders-section.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 
 /** A meeting: when, what, who, and what can be done with it. */
@@ -59,6 +60,7 @@ function Meeting({ meeting }: { readonly meeting: MeetingDetail }) {
         <OwnReply meeting={meeting} />
         <AgendaSection meeting={meeting} />
         <InviteesSection meeting={meeting} />
+        {may("outbox/read") && <RemindersSection meeting={meeting} />}
         {may("meeting/manage-links") && takesPeople(meeting) && (
           <OpenDoor meetingId={meeting.meetingId} />
         )}
