@@ -9,6 +9,7 @@ import type people from "../shared/words/catalogue/en/people.json";
 import type poll from "../shared/words/catalogue/en/poll.json";
 import type records from "../shared/words/catalogue/en/records.json";
 import type remind from "../shared/words/catalogue/en/remind.json";
+import type replies from "../shared/words/catalogue/en/replies.json";
 import type room from "../shared/words/catalogue/en/room.json";
 import type schedule from "../shared/words/catalogue/en/schedule.json";
 import type { ErrorCode } from "../shared/wire/errors.ts";
@@ -23,6 +24,7 @@ type Catalogue = {
   readonly poll: typeof poll;
   readonly records: typeof records;
   readonly remind: typeof remind;
+  readonly replies: typeof replies;
   readonly room: typeof room;
   readonly schedule: typeof schedule;
 };

@@ -111,12 +111,22 @@ describe("the form of a meeting", () => {
     expect(told.every((text) => /13:00|14:00/.test(text) && /14:00|15:00/.test(text))).toBe(true);
   });
 
+  it("writes again, by one click, to those who have not replied", async () => {
+    await press("Write again to the 4 who have not replied");
+    expect(await says("4 people have been written to again.")).toBe(true);
+    await smtp.waitFor(12);
+    expect(subjects().filter((subject) => subject.startsWith("敬请回复："))).toHaveLength(3);
+    await press("Write again to the 4 who have not replied");
+    expect(await says("They were all written to within the last hour.")).toBe(true);
+    expect(smtp.mails).toHaveLength(12);
+  });
+
   it("cancels it after asking, and takes it out of everybody's calendar", async () => {
     await press("Cancel the meeting");
     await page.getByRole("dialog").getByRole("button", { name: "Cancel the meeting" }).click();
     expect(await says("This meeting has been cancelled.")).toBe(true);
-    await smtp.waitFor(12);
-    const calendars = smtp.mails.slice(8).map(({ raw }) => /method=CANCEL/i.test(raw));
+    await smtp.waitFor(16);
+    const calendars = smtp.mails.slice(12).map(({ raw }) => /method=CANCEL/i.test(raw));
     expect(calendars).toEqual([true, true, true, true]);
   });
 

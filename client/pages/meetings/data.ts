@@ -47,7 +47,7 @@ export function useMeeting(meetingId: string) {
 }
 
 /** Does something to a meeting, and shows what has become of it. */
-export function useMeetingAction<T>(meetingId: string, act: (input: T) => Promise<unknown>) {
+export function useMeetingAction<T, R>(meetingId: string, act: (input: T) => Promise<R>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: act,

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { writeTime } from "../../../shared/time/write.ts";
+import { writeDateTime, writeTime } from "../../../shared/time/write.ts";
 import type { Invitee, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
@@ -7,6 +7,7 @@ import { useWords } from "../../words.ts";
 import { useReader } from "./data.ts";
 import { InviteeLink } from "./invitee-link.tsx";
 import { type PersonLink, useLinks } from "./links.ts";
+import { RepliesBoard } from "./replies-board.tsx";
 import styles from "./invitees.module.css";
 
 /** Who is invited, and for those who may see it, what they replied and their personal links. */
@@ -23,7 +24,7 @@ export function InviteesSection({ meeting }: { readonly meeting: MeetingDetail }
         <p className={styles.nothing}>{t("meeting.noInvitees")}</p>
       ) : (
         <>
-          <Summary invitees={invitees} />
+          <RepliesBoard meeting={meeting} />
           <Invitees meeting={meeting} links={manages ? (links.data ?? []) : null} />
           {may("outbox/read") && (
             <p className={styles.nothing}>
@@ -33,25 +34,6 @@ export function InviteesSection({ meeting }: { readonly meeting: MeetingDetail }
         </>
       )}
     </section>
-  );
-}
-
-function Summary({ invitees }: { readonly invitees: readonly Invitee[] }) {
-  const { t } = useWords("schedule");
-  if (invitees.some(({ reply }) => reply === null)) {
-    return null;
-  }
-  const count = (...answers: readonly string[]) =>
-    invitees.filter(({ reply }) => reply && answers.includes(reply.answer)).length;
-  return (
-    <p className={styles.nothing}>
-      {t("meeting.replySummary", {
-        accepted: count("accepted", "represented"),
-        tentative: count("tentative"),
-        declined: count("declined"),
-        none: count("none"),
-      })}
-    </p>
   );
 }
 
@@ -123,8 +105,10 @@ function Row(props: {
 }
 
 function ReplyGiven({ reply }: { readonly reply: NonNullable<Invitee["reply"]> }) {
-  const { answer, representedBy, hasAddress, informed } = reply;
-  const { t } = useWords("schedule");
+  const { answer, representedBy, hasAddress, informed, askedAt } = reply;
+  const { t, language } = useWords("schedule");
+  const { t: replies } = useWords("replies");
+  const { zone } = useReader();
   const hint = hasAddress ? "meeting.notInformed" : "meeting.noAddress";
   return (
     <>
@@ -132,6 +116,11 @@ function ReplyGiven({ reply }: { readonly reply: NonNullable<Invitee["reply"]> }
         ? t("answer.representedBy", { name: representedBy })
         : t(`answer.${answer}`)}
       {!informed && <span>{t(hint)}</span>}
+      {askedAt !== null && answer === "none" && (
+        <span>
+          {replies("again.at", { when: writeDateTime(askedAt, { zone, language }, "brief") })}
+        </span>
+      )}
     </>
   );
 }
