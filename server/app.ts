@@ -213,12 +213,18 @@ function peopleOf(options: AppOptions, base: Base, later: Later): People {
 }
 
 function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
+  // A key of their own: a calendar's address is no personal link.
+  const feedSecret = `feed:${options.secret}`;
   return createSchedule({
     ...base,
     ...options,
     organizer: organizerOf(options.config),
     wordsFor: (language) => wordsFor(language, "mail"),
     linkToken: (meetingId, personId) => assembled(later).people.links.tokenFor(meetingId, personId),
+    linkTokens: (personId) => assembled(later).people.links.tokensOf(personId),
+    identifyLink: (token) => assembled(later).people.links.identifyLink(token),
+    feedTokenOf: (feedId) => linkTokenOf(feedId, feedSecret),
+    feedIdOf: (token) => linkIdOf(token, feedSecret),
     revokeLink: (meetingId, personId) => assembled(later).people.links.revoke(meetingId, personId),
     pollAnswer: (meetingId, personId) => assembled(later).polls.answerFor(meetingId, personId),
     isOpen: (meetingId) => assembled(later).room.stateNow(meetingId)?.phase.kind === "open",

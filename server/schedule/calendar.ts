@@ -8,7 +8,7 @@ import { zoneBlock } from "./zone-block.ts";
 export type Notice = {
   /** REQUEST invites or moves, CANCEL takes back, PUBLISH is a file to keep (RFC 5546, 3.2). */
   readonly method: "REQUEST" | "CANCEL" | "PUBLISH";
-  /** With CANCEL: the meeting itself is cancelled, not this person's invitation alone. */
+  /** The meeting itself is cancelled, not this person's invitation alone. */
   readonly wholeMeeting?: boolean;
   readonly uid: string;
   readonly sequence: number;
@@ -41,16 +41,51 @@ ICAL.foldLength = 74;
  * reader needs for them; in UTC where its rules, which are today's, do not fit the meeting's year.
  */
 export function writeCalendar(notice: Notice): string {
-  const calendar = new ICAL.Component("vcalendar");
-  calendar.addPropertyWithValue("version", "2.0");
-  calendar.addPropertyWithValue("prodid", "-//Plenum//Plenum 1//EN");
-  calendar.addPropertyWithValue("calscale", "GREGORIAN");
-  calendar.addPropertyWithValue("method", notice.method);
+  const calendar = envelope(notice.method);
   const times = timesOf(notice);
   if (times.zone) {
     calendar.addSubcomponent(times.zone);
   }
   calendar.addSubcomponent(eventOf(notice, times));
+  return `${calendar.toString()}\r\n`;
+}
+
+function envelope(method: string): ICAL.Component {
+  const calendar = new ICAL.Component("vcalendar");
+  calendar.addPropertyWithValue("version", "2.0");
+  calendar.addPropertyWithValue("prodid", "-//Plenum//Plenum 1//EN");
+  calendar.addPropertyWithValue("calscale", "GREGORIAN");
+  calendar.addPropertyWithValue("method", method);
+  return calendar;
+}
+
+/** A calendar that is read again and again: all that somebody's meetings are. */
+export type FeedNotices = {
+  /** The calendar's name, as programs show it. */
+  readonly name: string;
+  readonly notices: readonly Omit<Notice, "method">[];
+};
+
+/** Writes a feed as RFC 5545 text, with the properties of RFC 7986 and their older names. */
+export function writeFeed({ name, notices }: FeedNotices): string {
+  const calendar = envelope("PUBLISH");
+  calendar.addPropertyWithValue("name", plainText(name));
+  calendar.addPropertyWithValue("x-wr-calname", plainText(name));
+  const hourly = ICAL.Duration.fromSeconds(3600);
+  calendar.addPropertyWithValue("refresh-interval", hourly);
+  calendar.addPropertyWithValue("x-published-ttl", hourly.toString());
+  const zones = new Set<string>();
+  const events = notices.map((notice) => {
+    const times = timesOf(notice);
+    if (times.zone && times.tzid && !zones.has(times.tzid)) {
+      zones.add(times.tzid);
+      calendar.addSubcomponent(times.zone);
+    }
+    return eventOf({ ...notice, method: "PUBLISH" }, times);
+  });
+  for (const event of events) {
+    calendar.addSubcomponent(event);
+  }
   return `${calendar.toString()}\r\n`;
 }
 
@@ -62,7 +97,7 @@ type Times = {
   readonly end: ICAL.Time;
 };
 
-function timesOf({ zone, startsAt, endsAt }: Notice): Times {
+function timesOf({ zone, startsAt, endsAt }: Omit<Notice, "method">): Times {
   const block = zoneBlock(zone);
   const start = block?.write(startsAt);
   const end = block?.write(endsAt);
@@ -104,11 +139,11 @@ function eventOf(notice: Notice, { tzid, start, end }: Times): ICAL.Component {
 }
 
 /** RFC 5546, 3.2.5: STATUS:CANCELLED only where the event is cancelled for all. */
-function statusOf(notice: Notice): string | null {
-  if (notice.method !== "CANCEL") {
-    return "CONFIRMED";
+function statusOf({ method, wholeMeeting }: Notice): string | null {
+  if (wholeMeeting) {
+    return "CANCELLED";
   }
-  return notice.wholeMeeting ? "CANCELLED" : null;
+  return method === "CANCEL" ? null : "CONFIRMED";
 }
 
 function utc(at: number): ICAL.Time {

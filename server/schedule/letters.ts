@@ -149,8 +149,8 @@ function agendaBlocks(letter: Letter, words: Words): readonly Block[] {
   ];
 }
 
-/** The calendar entry: it moves with the reader's calendar, so it names the clocks of all. */
-function describe(letter: Letter, words: Words): string {
+/** What the calendar entry says: it moves with the reader's calendar, so it names the clocks of all. */
+export function describe(letter: Letter, words: Words): string {
   const { startsAt, zones, links, purpose, association } = letter;
   const parts = links
     ? [

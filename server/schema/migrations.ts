@@ -103,6 +103,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
     alter table invitees add invited_revision int not null default 0;
   `),
   "030-replies": step(`alter table invitees add asked_at int8;`),
+  "031-feeds": step(`
+    create table calendar_feeds (
+      id uuid primary key, person_id uuid not null references people, created_at int8 not null, revoked_at int8,
+      last_used_at int8
+    );
+    create unique index calendar_feeds_live on calendar_feeds (person_id) where revoked_at is null;
+  `),
   "040-polls": step(`
     create table polls (
       id uuid primary key, titles jsonb not null, zone text not null, duration_minutes int not null,

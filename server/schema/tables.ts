@@ -20,6 +20,7 @@ export type Tables = {
   agenda_items: AgendaItemsTable;
   invitees: InviteesTable;
   personal_links: PersonalLinksTable;
+  calendar_feeds: CalendarFeedsTable;
   mails: MailsTable;
   journal: JournalTable;
   room_pulse: RoomPulseTable;
@@ -160,6 +161,16 @@ type PersonalLinksTable = {
   /** The token is this id with an HMAC by the installation's secret; nothing else is stored. */
   id: string;
   meeting_id: MeetingId;
+  person_id: PersonId;
+  created_at: number;
+  revoked_at: number | null;
+  last_used_at: number | null;
+};
+
+/** The address at which somebody's calendar reads their meetings; one is live at a time. */
+type CalendarFeedsTable = {
+  /** The token is this id with an HMAC by the installation's secret; nothing else is stored. */
+  id: string;
   person_id: PersonId;
   created_at: number;
   revoked_at: number | null;

@@ -52,6 +52,7 @@ export const permissions = {
   "meeting/ask-again": [...staff],
   "meeting/read-replies": [...office, "seat:chair"],
   "reply/give": ["self"],
+  "feed/read": ["anyone"],
   "polls/read": [...office],
   "polls/edit": [...staff],
   "polls/answer": ["anyone"],

@@ -7,6 +7,7 @@ import {
   type RegionPlate,
 } from "../meeting/plan.ts";
 import { type Office } from "../meeting/offices.ts";
+import type { CityNames } from "../time/zone-line.ts";
 import type { Language, LocalText } from "../words/languages.ts";
 import { itemId, type MeetingId, meetingId, type PersonId, personId, regionId } from "./ids.ts";
 import { type Seat, seats } from "./permissions.ts";
@@ -163,7 +164,17 @@ export type MeetingDetail = MeetingLine & {
 /** An invitation as its recipient's page shows it: `GET /api/rsvp`. */
 export type Invitation = Omit<MeetingLine, "invited" | "accepted" | "mine"> & {
   readonly purpose: LocalText | null;
+  /** Zones that the association calls by another city than their own: its seat. */
+  readonly cityNames: CityNames;
   readonly me: OwnPlace & Pick<Invitee, "personId" | "names" | "language" | "zone">;
+};
+
+/** The address at which one's calendar reads one's meetings: `GET /api/me/feed`. */
+export type OwnFeed = {
+  /** Null where there is none. */
+  readonly url: string | null;
+  /** When a calendar last read it, epoch ms. */
+  readonly lastUsedAt: number | null;
 };
 
 /** A mail's line in the outbox. */

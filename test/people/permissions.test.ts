@@ -247,6 +247,8 @@ describe("every route", () => {
       "get /api/door",
       "get /api/poll/:token",
       "get /api/rsvp",
+      "get /feeds/:token",
+      "get /j/:token/meeting.ics",
       "get /livez",
       "get /readyz",
       "post /api/guests",
@@ -255,12 +257,14 @@ describe("every route", () => {
       "post /api/sign-in/use",
     ]);
     expect(named((hat) => hat.startsWith("seat:") || hat === "self")).toEqual([
+      "delete /api/me/feed",
       "delete /api/me/sessions/:sessionId",
       "get /api/meetings/:meetingId",
       "get /api/meetings/:meetingId/calendar.ics",
       "get /api/meetings/:meetingId/records",
       "get /api/meetings/:meetingId/verification",
       "patch /api/me",
+      "post /api/me/feed",
       "post /api/meetings/:meetingId/reply",
       "post /api/rsvp",
     ]);

@@ -56,6 +56,10 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     wordsFor: (language) => wordsFor(language, "mail"),
     linkToken: async (meetingId, personId) =>
       tokens.get(personId) ?? `link-${meetingId.slice(0, 8)}-${personId}`,
+    linkTokens: () => Promise.resolve(new Map()),
+    identifyLink: () => Promise.resolve(null),
+    feedTokenOf: (feedId) => feedId,
+    feedIdOf: (token) => token,
     revokeLink: async (_meetingId, personId) => void revoked.push(personId),
     isOpen: (meetingId) => open.has(meetingId),
     pollAnswer: () => Promise.resolve(null),

@@ -12,6 +12,7 @@ import { Select } from "../../parts/select.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { ZoneField } from "../../parts/zone-field.tsx";
 import { languageNames, useErrorSentence, useWords } from "../../words.ts";
+import { CalendarFeed } from "./calendar-feed.tsx";
 import { Sessions } from "./sessions.tsx";
 
 /** One's own account: who one is here, language and zone, and where one is signed in. */
@@ -36,6 +37,7 @@ export function Page() {
         <div className={styles.form}>
           <Entry person={person} />
           <Choices person={person} />
+          <CalendarFeed zone={person.zone} />
           <Sessions zone={person.zone} />
         </div>
       )}

@@ -2,6 +2,7 @@ import { writeRange } from "../../../shared/time/write.ts";
 import { zoneName } from "../../../shared/time/zones.ts";
 import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { textIn } from "../../../shared/words/languages.ts";
+import { useCityNames } from "../../association.ts";
 import { useWords } from "../../words.ts";
 import { useReader } from "./data.ts";
 import styles from "./meeting.module.css";
@@ -16,7 +17,7 @@ export function FactsSection({ meeting }: { readonly meeting: MeetingDetail }) {
   const ofMeeting = writeRange(span, { zone: meeting.zone, language });
   return (
     <section className={styles.facts} aria-label={t("meeting.facts")}>
-      <When {...{ startsAt, durationMinutes, zones, zone, language }} />
+      <When {...{ startsAt, durationMinutes, zones, zone, language }} cityNames={useCityNames()} />
       <dl>
         {meeting.zone !== zone && (
           <Fact label={t("meeting.zoneTime")}>

@@ -1,6 +1,6 @@
 import { writeDuration } from "../../../shared/time/lengths.ts";
 import { writeRange } from "../../../shared/time/write.ts";
-import { zoneLine } from "../../../shared/time/zone-line.ts";
+import { type CityNames, zoneLine } from "../../../shared/time/zone-line.ts";
 import { zoneName } from "../../../shared/time/zones.ts";
 import { joinList } from "../../../shared/words/lists.ts";
 import type { Language } from "../../../shared/words/languages.ts";
@@ -16,10 +16,12 @@ export type WhenProps = {
   /** The reader's own zone and language. */
   readonly zone: string;
   readonly language: Language;
+  /** Zones that the association calls by another city than their own. */
+  readonly cityNames: CityNames;
 };
 
 /** When a meeting is: on the reader's clock first, then on those of all who take part. */
-export function When({ startsAt, durationMinutes, zones, zone, language }: WhenProps) {
+export function When({ startsAt, durationMinutes, zones, zone, language, cityNames }: WhenProps) {
   const span = { from: startsAt, to: startsAt + durationMinutes * 60_000 };
   return (
     <div className={styles.when}>
@@ -31,20 +33,20 @@ export function When({ startsAt, durationMinutes, zones, zone, language }: WhenP
           {zoneName(zone, language)} · {writeDuration(durationMinutes * 60_000, language)}
         </span>
       </p>
-      <ZoneClocks at={startsAt} zones={zones} zone={zone} language={language} />
+      <Clocks at={startsAt} {...{ zones, zone, language, cityNames }} />
     </div>
   );
 }
 
-/** An instant (epoch ms) on the clocks of the zones present, but for the reader's own; nothing where there is no other. */
-export function ZoneClocks(props: {
-  readonly at: number;
-  readonly zones: readonly string[];
-  readonly zone: string;
-  readonly language: Language;
-}) {
-  const { at, zones, zone, language } = props;
-  const cityNames = useCityNames();
+type ClocksProps = Pick<WhenProps, "zones" | "zone" | "language"> & { readonly at: number };
+
+/** An instant (epoch ms) on the clocks of the zones present, but for the reader's own; nothing where there is no other. For the office's pages. */
+export function ZoneClocks(props: ClocksProps) {
+  return <Clocks {...props} cityNames={useCityNames()} />;
+}
+
+function Clocks(props: ClocksProps & Pick<WhenProps, "cityNames">) {
+  const { at, zones, zone, language, cityNames } = props;
   const [own, ...others] = zoneLine(at, zones, { zone, language, cityNames }).clocks;
   const clocks = own && own.cities.length > 1 ? [own, ...others] : others;
   if (clocks.length === 0) {

@@ -17,15 +17,16 @@ import { InAppHint } from "./in-app-hint.tsx";
 import { firstChoices, keepConsent, keptConsent } from "./kept-choices.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { useDevices } from "./use-devices.ts";
+import { calendarAddress, type Visit } from "./visit.ts";
 import { When } from "./when.tsx";
 
 /** The page before the call: what meets and when, one's own picture and plate, and the way in. */
 export function DoorPage(props: {
   readonly door: Door;
-  readonly hasAccount: boolean;
+  readonly visit: Visit;
   readonly join: (choices: Choices) => void;
 }) {
-  const { door, hasAccount, join } = props;
+  const { door, visit, join } = props;
   const { language } = useWords("room");
   // The server's clock as it was when the door answered, carried on by the page's own.
   const [read] = useState(() => {
@@ -33,7 +34,7 @@ export function DoorPage(props: {
     return () => Date.now() + aheadMs;
   });
   const now = useNow(read, 1_000);
-  const standing = doorStanding(door, { now, hasAccount });
+  const standing = doorStanding(door, { now, hasAccount: visit.kind === "session" });
   return (
     <main className={styles.door}>
       <LanguageSwitch />
@@ -45,7 +46,7 @@ export function DoorPage(props: {
       {standing.kind === "cancelled" || standing.kind === "ended" ? (
         <Over door={door} kind={standing.kind} />
       ) : (
-        <Threshold door={door} standing={standing} now={now} join={join} />
+        <Threshold {...{ door, visit, standing, now, join }} />
       )}
     </main>
   );
@@ -64,17 +65,19 @@ function Over({ door, kind }: { readonly door: Door; readonly kind: "cancelled" 
 
 type ThresholdProps = {
   readonly door: Door;
+  readonly visit: Visit;
   readonly standing: DoorStanding;
   readonly now: number;
   readonly join: (choices: Choices) => void;
 };
 
 function Threshold(props: ThresholdProps) {
-  const { door, standing, now } = props;
-  const { t } = useWords("room");
+  const { door, visit, standing, now } = props;
+  const { t, language } = useWords("room");
+  const calendar = calendarAddress(visit, door.meetingId, language);
   return (
     <>
-      {standing.kind === "early" && <Early opensAt={standing.opensAt} now={now} />}
+      {standing.kind === "early" && <Early {...{ now, calendar }} opensAt={standing.opensAt} />}
       <InAppHint />
       {door.mediaUnavailable === null ? <WithMedia {...props} /> : <WithoutMedia {...props} />}
       <AgendaList door={door} />
@@ -141,7 +144,13 @@ function WayIn(props: {
   );
 }
 
-function Early({ opensAt, now }: { readonly opensAt: number; readonly now: number }) {
+function Early(props: {
+  readonly opensAt: number;
+  readonly now: number;
+  /** Where the meeting is a file for the visitor's calendar. */
+  readonly calendar: string | null;
+}) {
+  const { opensAt, now, calendar } = props;
   const { t, language } = useWords("room");
   const { days, rest } = countdown(opensAt - now);
   const time = writeDateTime(opensAt, { zone: useOwnZone(), language }, "short");
@@ -154,6 +163,11 @@ function Early({ opensAt, now }: { readonly opensAt: number; readonly now: numbe
         </span>
       </p>
       <p>{t("door.opensAt", { time })}</p>
+      {calendar && (
+        <a download href={calendar}>
+          {t("door.addToCalendar")}
+        </a>
+      )}
     </section>
   );
 }

@@ -68,7 +68,7 @@ function Threshold(props: {
       <Room door={door} handshake={handshake} choices={choices} goBack={goBack} />
     </Suspense>
   ) : (
-    <DoorPage door={door} hasAccount={visit.kind === "session"} join={setChoices} />
+    <DoorPage door={door} visit={visit} join={setChoices} />
   );
 }
 

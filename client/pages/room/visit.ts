@@ -1,3 +1,5 @@
+import type { Language } from "../../../shared/words/languages.ts";
+
 /** By which way somebody comes to a meeting. */
 export type Visit =
   | { readonly kind: "link"; readonly token: string }
@@ -27,6 +29,24 @@ export function doorAddress(visit: Visit): string {
       return visit.guest ? "/api/door" : `/api/door?door=${encodeURIComponent(visit.token)}`;
     case "session":
       return `/api/door?meetingId=${encodeURIComponent(visit.meetingId)}`;
+    default:
+      return visit satisfies never;
+  }
+}
+
+/** Where the meeting is a file for the visitor's calendar; null for a guest. */
+export function calendarAddress(
+  visit: Visit,
+  meetingId: string,
+  language: Language,
+): string | null {
+  switch (visit.kind) {
+    case "link":
+      return `/j/${visit.token}/meeting.ics?language=${language}`;
+    case "session":
+      return `/api/meetings/${meetingId}/calendar.ics?language=${language}`;
+    case "open-door":
+      return null;
     default:
       return visit satisfies never;
   }

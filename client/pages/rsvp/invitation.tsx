@@ -13,14 +13,14 @@ export function InvitationPage(props: {
   readonly send: (reply: Reply) => Promise<void>;
 }) {
   const { invitation, joinPath, send } = props;
-  const { titles, purpose, me, startsAt, durationMinutes, zones, status } = invitation;
+  const { titles, purpose, me, startsAt, durationMinutes, zones, status, cityNames } = invitation;
   const { t, language } = useWords("schedule");
   const takesReplies = status === "scheduled" || status === "open";
   return (
     <main className={styles.page}>
       <p className={styles.lead}>{t("rsvp.lead", { name: personName(me.names, language) })}</p>
       <h1 className={styles.title}>{textIn(titles, language)}</h1>
-      <When {...{ startsAt, durationMinutes, language }} zones={zones} zone={me.zone} />
+      <When {...{ startsAt, durationMinutes, zones, language, cityNames }} zone={me.zone} />
       {purpose && <p className={styles.purpose}>{textIn(purpose, language)}</p>}
       {takesReplies ? (
         <ReplyForm answer={me.answer} representedBy={me.representedBy} send={send} />
@@ -30,8 +30,13 @@ export function InvitationPage(props: {
         </p>
       )}
       {status !== "cancelled" && (
-        <p>
+        <p className={styles.links}>
           <a href={joinPath}>{t("rsvp.toMeeting")}</a>
+          {takesReplies && (
+            <a download href={`${joinPath}/meeting.ics?language=${language}`}>
+              {t("meeting.addToCalendar")}
+            </a>
+          )}
         </p>
       )}
     </main>

@@ -11,6 +11,8 @@ import type { PeopleOptions } from "./parts.ts";
 export type Links = {
   /** The token of a person's live link, which is made where there is none. */
   tokenFor(meetingId: MeetingId, personId: PersonId): Promise<string>;
+  /** The tokens of a person's live links, by meeting. */
+  tokensOf(personId: PersonId): Promise<ReadonlyMap<MeetingId, string>>;
   /** Ends a person's link; those who came by it are shown out. */
   revoke(meetingId: MeetingId, personId: PersonId): Promise<void>;
   /** Ends a person's link and makes another, which they are told of. */
@@ -38,6 +40,12 @@ export function createLinks(options: PeopleOptions): Links {
   return {
     tokenFor: async (meetingId, personId) =>
       linkTokenOf(await liveLink({ meetingId, personId }, options), secret),
+    tokensOf: async (personId) => {
+      const links = await liveLinks(database, { personId });
+      return new Map(
+        links.map(({ meetingId, linkId }) => [meetingId, linkTokenOf(linkId, secret)]),
+      );
+    },
     revoke,
     reissue: async (meetingId, personId) => {
       if (!(await options.seatOf(meetingId, personId))) {

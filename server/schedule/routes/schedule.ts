@@ -16,6 +16,7 @@ import { attachment } from "../../platform/replies.ts";
 import type { Schedule } from "../service/schedule.ts";
 import { availabilityRoutes } from "./availability.ts";
 import { reminderRoutes } from "./reminders.ts";
+import { feedRoutes } from "./feed.ts";
 
 const params = z.object({ meetingId });
 const about = ({ params: subject }: { readonly params: z.infer<typeof params> }) => subject;
@@ -31,6 +32,7 @@ export function scheduleRoutes(schedule: Schedule): readonly Route[] {
     ...outboxRoutes(schedule),
     ...availabilityRoutes(schedule),
     ...reminderRoutes(schedule.reminding),
+    ...feedRoutes(schedule),
   ];
 }
 

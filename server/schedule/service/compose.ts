@@ -55,7 +55,9 @@ export async function composeMail(options: ScheduleOptions, task: Task): Promise
   const { matter, guest, occasion, told } = task;
   const { meetingId, sequence, revision } = matter.meeting;
   const { personId, language } = guest;
-  const letter = await letterFor(options, task);
+  const stays = occasion !== "cancellation" && occasion !== "withdrawal";
+  const links = stays ? await linksOf(options, meetingId, personId) : null;
+  const letter = await letterFor(options, task, links);
   const { subject, text, html, description } = writeLetter(letter, options.wordsFor(language));
   const to = { name: letter.name, address: guest.email ?? "" };
   // Nobody is asked twice within a moment.
@@ -96,15 +98,16 @@ const mailKinds: Readonly<Record<Occasion, Mail["kind"]>> = {
   withdrawal: "cancellation",
 };
 
-/** What a letter to somebody says. */
+/** What a letter says, with these addresses for its reader. */
 export async function letterFor(
   options: ScheduleOptions,
   { matter, guest, occasion, told }: Task,
+  links: Letter["links"],
 ): Promise<Letter> {
   const { meeting, guests } = matter;
   const { language, personId, zone, answer } = guest;
   const { meetingId } = meeting;
-  const stays = occasion !== "cancellation" && occasion !== "withdrawal";
+  const isNew = occasion === "invitation" || links === null;
   return {
     kind: occasion,
     language,
@@ -120,13 +123,13 @@ export async function letterFor(
         : null,
     answer,
     ...spanOf(meeting),
-    was: former(occasion === "invitation" || !stays ? null : told, presentOf(matter, guest)),
+    was: former(isNew ? null : told, presentOf(matter, guest)),
     agenda: matter.agenda.map((item) => ({
       title: textIn(item.titles, language),
       minutes: item.minutes,
       speakers: joinList(speakersOf(item, guests, language), language, "plain"),
     })),
-    links: stays ? await linksOf(options, meetingId, personId) : null,
+    links,
     isRead: options.organizer.isRead,
   };
 }
@@ -156,7 +159,14 @@ export async function linksOf(
   meetingId: MeetingId,
   personId: PersonId,
 ): Promise<{ readonly join: string; readonly reply: string }> {
-  const token = await options.linkToken(meetingId, personId);
+  return addressesOf(options, await options.linkToken(meetingId, personId));
+}
+
+/** Where a personal link's token leads. */
+export function addressesOf(
+  options: ScheduleOptions,
+  token: string,
+): { readonly join: string; readonly reply: string } {
   const base = options.publicUrl();
   return { join: `${base}/j/${token}`, reply: `${base}/rsvp/${token}` };
 }

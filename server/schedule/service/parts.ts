@@ -21,6 +21,15 @@ export type ScheduleOptions = {
   readonly wordsFor: (language: Language) => Words;
   /** The token of a person's live personal link, made where there is none. */
   readonly linkToken: (meetingId: MeetingId, personId: PersonId) => Promise<string>;
+  /** The tokens of a person's live personal links. */
+  readonly linkTokens: (personId: PersonId) => Promise<ReadonlyMap<MeetingId, string>>;
+  /** What a personal link's token opens, for whom; null for none. @throws AppError link/revoked */
+  readonly identifyLink: (
+    token: string,
+  ) => Promise<{ readonly meetingId: MeetingId; readonly personId: PersonId } | null>;
+  /** The token of a calendar feed, and back: null for one that was not made here. */
+  readonly feedTokenOf: (feedId: string) => string;
+  readonly feedIdOf: (token: string) => string | null;
   /** Ends a person's link to a meeting that they are no longer invited to. */
   readonly revokeLink: (meetingId: MeetingId, personId: PersonId) => Promise<void>;
   /** Whether a meeting is under way. */

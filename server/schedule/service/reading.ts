@@ -15,7 +15,7 @@ import { allowed, type Hat, type Role } from "../../../shared/wire/permissions.t
 import type { Language } from "../../../shared/words/languages.ts";
 import { type Guest, readGuests, readRegions, saveReply } from "../store/invitees.ts";
 import { listMeetings, type Meeting, readAgenda } from "../store/meetings.ts";
-import { findMail, listMails, type OutboxFilter } from "../store/outbox.ts";
+import { findMail, listMails, type OutboxFilter, readLetterHead } from "../store/outbox.ts";
 import { calendarFile } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustFind } from "./plans.ts";
@@ -197,6 +197,7 @@ async function invitation(
     personId,
   });
   const { names, language, seat, answer, representedBy } = guest;
+  const { cityNames } = (await readLetterHead(options.database))(language);
   return {
     meetingId,
     titles,
@@ -206,6 +207,7 @@ async function invitation(
     durationMinutes,
     status,
     zones,
+    cityNames,
     me: { personId, names, language, zone: guest.zone, seat, answer, representedBy },
   };
 }

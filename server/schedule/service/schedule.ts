@@ -3,6 +3,7 @@ import { findMail } from "../store/outbox.ts";
 import { type Availability, createAvailability } from "./availability.ts";
 import { createFinder, type Finder } from "./finder.ts";
 import { createEditing, type Editing } from "./edit.ts";
+import { createFeeds, type Feeds } from "./feed.ts";
 import { informAll } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { keepWallTimes } from "./zone-rules.ts";
@@ -18,6 +19,7 @@ export type Schedule = {
   readonly finder: Finder;
   readonly availability: Availability;
   readonly reminding: Reminding;
+  readonly feeds: Feeds;
   /** @throws AppError mail/not-failed, also for a sign-in mail, whose link is dead by then */
   sendMailAgain(mailId: string): Promise<void>;
   /** Writes the letters that a crash, or a mail address given later, left unwritten. */
@@ -35,6 +37,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     finder: createFinder(options.database),
     availability: createAvailability(options.database),
     reminding: createReminding(options),
+    feeds: createFeeds(options),
     sendMailAgain: (mailId) => sendAgain(options, mailId),
     informAll: () => informAll(options),
     keepWallTimes: () => keepWallTimes(options),

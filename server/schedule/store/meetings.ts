@@ -157,11 +157,29 @@ export async function listMeetings(
   return rows.map(meetingOf);
 }
 
+/** The meetings to which somebody is invited that end after an instant (epoch ms), cancelled ones too, by their start; 500 at most. */
+export async function meetingsOf(
+  database: Database,
+  personId: PersonId,
+  endingAfter: number,
+): Promise<readonly Meeting[]> {
+  const rows = await database
+    .selectFrom("meetings")
+    .selectAll()
+    .where("id", "in", (inner) =>
+      inner.selectFrom("invitees").select("meeting_id").where("person_id", "=", personId),
+    )
+    .where(endsAt, ">", endingAfter)
+    .orderBy("starts_at")
+    .limit(500)
+    .execute();
+  return rows.map(meetingOf);
+}
+
+const endsAt = sql<number>`starts_at + duration_minutes * 60000`;
+
 function isUpcoming(row: ExpressionBuilder<Tables, "meetings">, { endingAfter }: ListFilter) {
-  return row.and([
-    row("status", "<>", "ended"),
-    row(sql<number>`starts_at + duration_minutes * 60000`, ">", endingAfter),
-  ]);
+  return row.and([row("status", "<>", "ended"), row(endsAt, ">", endingAfter)]);
 }
 
 function likePattern(search: string): string {
