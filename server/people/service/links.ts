@@ -3,7 +3,14 @@ import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { PersonalLink } from "../../../shared/wire/people.ts";
 import type { Caller } from "../../platform/caller.ts";
-import { findLink, insertLink, liveLinks, revokeLink, touchLink } from "../store/access.ts";
+import {
+  findLink,
+  insertLink,
+  type LinkRow,
+  liveLinks,
+  revokeLink,
+  touchLink,
+} from "../store/access.ts";
 import { linkIdOf, linkTokenOf } from "../tokens.ts";
 import type { PeopleOptions } from "./parts.ts";
 
@@ -48,9 +55,7 @@ export function createLinks(options: PeopleOptions): Links {
     },
     revoke,
     reissue: async (meetingId, personId) => {
-      if (!(await options.seatOf(meetingId, personId))) {
-        throw new AppError("invitation/not-invited", "This person is not invited to the meeting.");
-      }
+      await assertInvited(meetingId, personId, options);
       await revoke(meetingId, personId);
       const linkId = await liveLink({ meetingId, personId }, options);
       await options.onLinkReissued(meetingId, personId);
@@ -58,12 +63,7 @@ export function createLinks(options: PeopleOptions): Links {
     },
     list: async (meetingId) => {
       const links = await liveLinks(database, { meetingId });
-      return links.map(({ linkId, personId, createdAt, lastUsedAt }) => ({
-        personId,
-        url: urlOf(linkId),
-        createdAt,
-        lastUsedAt,
-      }));
+      return links.map((link) => shown(link, urlOf(link.linkId)));
     },
     showOut: async (personId) => {
       for (const { linkId } of await liveLinks(database, { personId })) {
@@ -72,6 +72,20 @@ export function createLinks(options: PeopleOptions): Links {
     },
     identifyLink: (token) => identifyLink(token, options),
   };
+}
+
+function shown({ personId, createdAt, lastUsedAt }: LinkRow, url: string): PersonalLink {
+  return { personId, url, createdAt, lastUsedAt };
+}
+
+async function assertInvited(
+  meetingId: MeetingId,
+  personId: PersonId,
+  { seatOf }: PeopleOptions,
+): Promise<void> {
+  if (!(await seatOf(meetingId, personId))) {
+    throw new AppError("invitation/not-invited", "This person is not invited to the meeting.");
+  }
 }
 
 /** The id of a person's live link, which is made where there is none; of two that make it at once, one does. */

@@ -13,7 +13,7 @@ import {
   readReminderPlan,
   saveReminderPlan,
 } from "../store/reminders.ts";
-import { letterFor, type Matter, matterOf, spanOf } from "./compose.ts";
+import { letterFor, linksOf, type Matter, matterOf, spanOf } from "./compose.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustBeEditable, mustFind } from "./plans.ts";
 
@@ -109,7 +109,12 @@ async function composeReminder(options: ScheduleOptions, task: Task): Promise<Ma
   const { matter, guest, reminder } = task;
   const { meetingId, startsAt } = matter.meeting;
   const { personId, language } = guest;
-  const letter = await letterFor(options, { matter, guest, occasion: "reminder", told: null });
+  const links = await linksOf(options, meetingId, personId);
+  const letter = await letterFor(
+    options,
+    { matter, guest, occasion: "reminder", told: null },
+    links,
+  );
   const { subject, text, html } = writeLetter(letter, options.wordsFor(language));
   return {
     key: `reminder:${meetingId}:${personId}:${startsAt}:${reminder.before}${reminder.minutes}`,
