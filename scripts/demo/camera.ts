@@ -23,46 +23,100 @@ export function installDevices(look: Appearance): void {
   const startedAt = performance.now();
   const phrase = (seconds: number): boolean => seconds % 5 < 3.4;
 
-  function paintFigure(pen: CanvasRenderingContext2D, seconds: number): void {
-    const { width, height, hue } = look;
-    const sway = Math.sin(seconds * 1.3) * width * 0.012;
-    const [x, y, head] = [width / 2 + sway, height * 0.42, height * 0.17];
-    pen.fillStyle = `hsl(${hue} 25% 82%)`;
-    pen.fillRect(0, 0, width, height);
-    pen.fillStyle = `hsl(${hue} 30% 30%)`;
+  type Pen = CanvasRenderingContext2D;
+  type Oval = readonly [x: number, y: number, radiusX: number, radiusY: number];
+
+  function oval(pen: Pen, colour: string, at: Oval): void {
+    pen.fillStyle = colour;
     pen.beginPath();
-    pen.ellipse(x, height * 0.98, width * 0.23, height * 0.36, 0, Math.PI, 0);
+    pen.ellipse(...at, 0, 0, Math.PI * 2);
     pen.fill();
-    pen.fillStyle = "hsl(28 45% 72%)";
-    pen.beginPath();
-    pen.ellipse(x, y, head * 0.82, head, 0, 0, Math.PI * 2);
-    pen.fill();
-    pen.fillStyle = `hsl(${hue} 20% 16%)`;
-    pen.beginPath();
-    pen.ellipse(x, y - head * 0.5, head * 0.86, head * 0.62, 0, Math.PI, 0);
-    pen.fill();
-    const eye = seconds % 3.7 < 0.15 ? 0.01 : 0.09;
-    const mouth = phrase(seconds) ? 0.04 + Math.abs(Math.sin(seconds * 9)) * 0.16 : 0.03;
-    for (const [dx, dy, rx, ry] of [
-      [-0.32, 0, 0.1, eye],
-      [0.32, 0, 0.1, eye],
-      [0, 0.5, 0.26, mouth],
-    ] as const) {
-      pen.beginPath();
-      pen.ellipse(x + dx * head, y + dy * head, rx * head, ry * head, 0, 0, Math.PI * 2);
-      pen.fill();
-    }
   }
 
-  function paintPlate(pen: CanvasRenderingContext2D): void {
+  function wedge(pen: Pen, colour: string, corners: readonly (readonly [number, number])[]): void {
+    pen.fillStyle = colour;
+    pen.beginPath();
+    corners.forEach((corner) => pen.lineTo(...corner));
+    pen.fill();
+  }
+
+  function paintRoom(pen: Pen): void {
+    const { width, height, hue } = look;
+    const wall = pen.createLinearGradient(0, 0, width, height);
+    wall.addColorStop(0, `hsl(${hue} 24% 90%)`);
+    wall.addColorStop(1, `hsl(${hue} 22% 66%)`);
+    pen.fillStyle = wall;
+    pen.fillRect(0, 0, width, height);
+  }
+
+  function paintClothes(pen: Pen, x: number, head: number): void {
+    const { height, hue } = look;
+    const chin = height * 0.38 + head * 0.9;
+    oval(pen, `hsl(${hue} 26% 24%)`, [x, height * 1.06, head * 2.5, height * 0.44]);
+    oval(pen, "hsl(26 38% 62%)", [x, chin, head * 0.42, head * 0.5]);
+    const collar = chin + head * 0.25;
+    wedge(pen, "hsl(210 20% 97%)", [
+      [x - head * 0.52, collar],
+      [x + head * 0.52, collar],
+      [x, collar + head * 1.7],
+    ]);
+    wedge(pen, `hsl(${(hue + 180) % 360} 45% 34%)`, [
+      [x - head * 0.11, collar + head * 0.1],
+      [x + head * 0.11, collar + head * 0.1],
+      [x + head * 0.17, collar + head * 1.1],
+      [x, collar + head * 1.45],
+      [x - head * 0.17, collar + head * 1.1],
+    ]);
+  }
+
+  function paintHead(pen: Pen, [x, y]: readonly [number, number], seconds: number): void {
+    const head = look.height * 0.165;
+    const hair = `hsl(${look.hue} 8% ${look.hue % 3 === 0 ? 42 : 14}%)`;
+    const skin = "hsl(26 44% 72%)";
+    oval(pen, hair, [x, y - head * 0.2, head * 0.9, head * 0.96]);
+    oval(pen, skin, [x - head * 0.82, y + head * 0.1, head * 0.12, head * 0.2]);
+    oval(pen, skin, [x + head * 0.82, y + head * 0.1, head * 0.12, head * 0.2]);
+    oval(pen, skin, [x, y + head * 0.08, head * 0.8, head * 0.94]);
+    const dark = "hsl(20 25% 16%)";
+    const eye = seconds % 3.7 < 0.15 ? 0.012 : 0.085;
+    const mouth = phrase(seconds) ? 0.035 + Math.abs(Math.sin(seconds * 9)) * 0.13 : 0.025;
+    for (const side of [-1, 1]) {
+      oval(pen, hair, [x + side * head * 0.32, y - head * 0.22, head * 0.16, head * 0.03]);
+      oval(pen, dark, [x + side * head * 0.32, y, head * 0.085, head * eye]);
+    }
+    oval(pen, "hsl(8 40% 38%)", [x, y + head * 0.56, head * 0.24, head * mouth]);
+  }
+
+  function paintFigure(pen: Pen, seconds: number): void {
     const { width, height } = look;
-    pen.fillStyle = "hsl(0 0% 100% / 0.92)";
-    pen.fillRect(0, height * 0.76, width, height * 0.24);
+    const sway = Math.sin(seconds * 1.3) * width * 0.008;
+    paintRoom(pen);
+    paintClothes(pen, width / 2 + sway * 0.5, height * 0.165);
+    paintHead(pen, [width / 2 + sway, height * 0.38 + Math.sin(seconds * 2.1) * 1.5], seconds);
+  }
+
+  /** A sign on the wall: the lower edge of the picture is where a tile writes the name. */
+  function paintPlate(pen: Pen): void {
+    const { width, height } = look;
+    const lines = look.plate.slice(0, 2).map((text, index) => {
+      const size = height * (index === 0 ? 0.085 : 0.05);
+      return { text, size, font: `${index === 0 ? 600 : 400} ${size}px sans-serif` };
+    });
+    const widths = lines.map(({ text, font }) => {
+      pen.font = font;
+      return pen.measureText(text).width;
+    });
+    const pad = height * 0.03;
+    const sign = { x: width * 0.11, y: height * 0.06, width: Math.max(...widths) + pad * 2 };
+    pen.fillStyle = "hsl(0 0% 100% / 0.9)";
+    pen.fillRect(sign.x, sign.y, sign.width, height * 0.19);
+    pen.fillStyle = `hsl(${look.hue} 40% 32%)`;
+    pen.fillRect(sign.x, sign.y, height * 0.012, height * 0.19);
     pen.fillStyle = "hsl(200 30% 12%)";
-    pen.textAlign = "center";
-    look.plate.slice(0, 2).forEach((line, index) => {
-      pen.font = `${index === 0 ? 600 : 400} ${height * (index === 0 ? 0.105 : 0.07)}px sans-serif`;
-      pen.fillText(line, width / 2, height * (index === 0 ? 0.865 : 0.955), width * 0.94);
+    pen.textAlign = "left";
+    lines.forEach(({ text, font }, index) => {
+      pen.font = font;
+      pen.fillText(text, sign.x + pad, sign.y + height * (index === 0 ? 0.095 : 0.16), width * 0.4);
     });
   }
 

@@ -1,6 +1,7 @@
 import { openSession } from "../../client/room/session.ts";
 import { systemClock } from "../../server/platform/clock.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
+import type { PlannedItem } from "../../shared/meeting/plan.ts";
 import { instantToWall } from "../../shared/time/wall.ts";
 import { nearMeeting } from "../seed/near-meeting.ts";
 import { chair } from "../seed/near-people.ts";
@@ -25,8 +26,15 @@ export async function schedule(url: string, signInLink: string): Promise<DemoMee
   return { meetingId, links: new Map(links.map((link) => [link.personId, link.url])) };
 }
 
-/** Opens the meeting from the chair's seat, takes up the first item, and leaves the seat to whoever comes. */
-export async function open(url: string, { meetingId, links }: DemoMeeting): Promise<void> {
+/** The demo in the chair, until a person takes it. */
+export type Chair = {
+  /** Takes up the item that somebody is to speak to, and gives them the floor. */
+  letSpeak(personId: PersonId): Promise<void>;
+  leave(): Promise<void>;
+};
+
+/** Opens the meeting from the chair's seat and takes up the first item. */
+export async function takeChair(url: string, { meetingId, links }: DemoMeeting): Promise<Chair> {
   const session = openSession({
     handshake: { meetingId, link: links.get(chair.id)?.split("/").at(-1) ?? "" },
     address: url,
@@ -41,12 +49,21 @@ export async function open(url: string, { meetingId, links }: DemoMeeting): Prom
       mayOpenMicrophone: false,
     },
   });
+  const items = () => session.store.getState().meeting?.agenda.items ?? [];
+  const takeUp = async (item: PlannedItem | undefined): Promise<void> => {
+    if (item) {
+      await session.socket.command("agenda:start", { itemId: item.itemId });
+    }
+  };
   await session.socket.command("meeting:open", {});
-  const [first] = session.store.getState().meeting?.agenda.items ?? [];
-  if (first) {
-    await session.socket.command("agenda:start", { itemId: first.itemId });
-  }
-  await session.leave();
+  await takeUp(items()[0]);
+  return {
+    letSpeak: async (personId) => {
+      await takeUp(items().find(({ speakerIds }) => speakerIds.includes(personId)));
+      await session.socket.command("floor:give", { personId });
+    },
+    leave: () => session.leave(),
+  };
 }
 
 async function send(url: string, body: object, cookie = ""): Promise<Response> {

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { type Browser, chromium, type Page } from "playwright-core";
 import type { SeedPerson } from "../seed/near-people.ts";
 import { type Appearance, installDevices } from "./camera.ts";
@@ -5,8 +6,11 @@ import { type Appearance, installDevices } from "./camera.ts";
 /** A robot delegate: who it is, and its personal link. */
 export type Robot = { readonly person: SeedPerson; readonly link: string };
 
-/** How long a robot speaks before it says that it has finished, ms. */
-const speechMs = 25_000;
+/** Eight pictures that a small machine carries beside the platform and the chair's own browser; sharper ones on a large one. */
+const picture =
+  availableParallelism() >= 8
+    ? { width: 640, height: 360, framesPerSecond: 15 }
+    : { width: 320, height: 180, framesPerSecond: 10 };
 /** How often a robot looks around, ms. */
 const lookMs = 2_000;
 /** How likely a robot is to raise its hand when it looks around. */
@@ -44,9 +48,7 @@ export async function bringIn(
     plate: [person.names.native, person.names.roman],
     hue: (number * 47) % 360,
     pitchHz: 105 + number * 14,
-    width: 320,
-    height: 180,
-    framesPerSecond: 10,
+    ...picture,
     slide: [person.title?.en ?? person.names.roman, person.names.native],
   };
   await context.addInitScript(installDevices, look);
@@ -58,8 +60,8 @@ export async function bringIn(
   return page;
 }
 
-/** Lets a robot take part: now and then it raises its hand, and it ends its speech after a while. Answers with how to stop. */
-export function live(page: Page): () => void {
+/** Lets a robot take part: now and then it raises its hand, and it ends its speech after `speechMs`. Answers with how to stop. */
+export function live(page: Page, speechMs: number): () => void {
   let speakingSince: number | null = null;
   const look = async (): Promise<void> => {
     const finished = page.getByRole("button", { name: "I have finished" });
