@@ -27,6 +27,9 @@ export function createMedia(options: MediaOptions): Media {
     mutePerson: async (personId) => {
       await options.request("media:mute-person", { personId });
     },
+    muteOthers: async () => {
+      await options.request("media:mute-others", {});
+    },
     setAudioOnly: (isOn) => {
       show(call, { audioOnly: isOn, trouble: isOn ? "audio-only" : null });
       refresh(call);

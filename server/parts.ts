@@ -1,4 +1,3 @@
-import { allowed } from "../shared/wire/permissions.ts";
 import type { Config } from "./config.ts";
 import { createFollowUp, type FollowUp } from "./followup/service/follow-up.ts";
 import { createMedia, type Media } from "./media/service/media.ts";
@@ -187,10 +186,8 @@ function mediaOf({ config, clock, log }: AppOptions, base: Base, later: Later): 
     log,
     isInRoom: (connection) => assembled(later).room.entrance.isInside(connection),
     turn: turnUrl && turnSecret ? { url: turnUrl, secret: turnSecret } : null,
-    mayShareScreen: (connection) => {
-      const speech = assembled(later).room.stateNow(connection.meetingId)?.floor.speaking;
-      return speech?.personId === connection.personId || allowed(connection.hats(), "floor/give");
-    },
+    speakerIn: (meetingId) =>
+      assembled(later).room.stateNow(meetingId)?.floor.speaking?.personId ?? null,
   });
 }
 

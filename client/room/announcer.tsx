@@ -12,19 +12,41 @@ import type { Notice } from "./store.ts";
 /** What a screen reader is told: comings and goings politely and together, what concerns oneself at once. */
 export function Announcer() {
   const arrivals = useArrivals();
+  const hands = useHands();
   const notices = useView((view) => view.notices);
   const sentence = useSentence();
   const own = notices.findLast(concernsOneself);
   return (
     <>
       <p className={styles.unseen} role="status">
-        {arrivals}
+        {[arrivals, hands].filter((sentence) => sentence !== "").join(" ")}
       </p>
       <p className={styles.unseen} role="alert">
         {own && sentence(own)}
       </p>
     </>
   );
+}
+
+/** Who has asked for the floor anew, for whoever conducts the meeting; "" where nobody has. */
+function useHands(): string {
+  const { t, language } = useWords("room");
+  const { conducts, personId } = useSelf();
+  const { waiting } = useMeeting().floor;
+  const name = useName();
+  const told = useRef<ReadonlySet<PersonId>>(new Set());
+  const [sentence, setSentence] = useState("");
+  useEffect(() => {
+    const ids = waiting.map((hand) => hand.personId);
+    const names = ids.filter((id) => !told.current.has(id) && id !== personId).map(name);
+    told.current = new Set(ids);
+    if (names.length > 0) {
+      setSentence(t("announce.hands", { names: joinList(names, language) }));
+    } else if (ids.length === 0) {
+      setSentence("");
+    }
+  }, [waiting, personId, name, t, language]);
+  return conducts ? sentence : "";
 }
 
 function concernsOneself(notice: Notice): boolean {

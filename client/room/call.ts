@@ -31,6 +31,7 @@ export type Call = {
   choose(devices: Partial<ChosenDevices>): void;
   show(personId: PersonId, source: "camera" | "screen", shown: Shown | null): void;
   mutePerson(personId: PersonId): Promise<void>;
+  muteOthers(): Promise<void>;
   setAudioOnly(isOn: boolean): void;
   resumeSound(): void;
   stats(): Promise<unknown>;
@@ -90,6 +91,7 @@ export function openCall(session: RoomSession, mediaUnavailable: boolean): Call 
     },
     show: (personId, source, shown) => show(desk, { personId, source, shown }),
     mutePerson: (personId) => desk.media?.mutePerson(personId) ?? Promise.resolve(),
+    muteOthers: () => desk.media?.muteOthers() ?? Promise.resolve(),
     setAudioOnly: (isOn) => desk.media?.setAudioOnly(isOn),
     resumeSound: () => desk.media?.resumeSound(),
     stats,

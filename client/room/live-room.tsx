@@ -1,11 +1,11 @@
 import { useCallback, useRef } from "react";
 import { Announcer } from "./announcer.tsx";
 import { Bar } from "./bar.tsx";
+import { Bell } from "./bell.tsx";
 import { useView } from "./context.ts";
 import { Calls } from "./calls.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { LinkBanner } from "./link-banner.tsx";
-import { LobbyBell } from "./lobby-bell.tsx";
 import { Notices } from "./notices.tsx";
 import { SidePanel } from "./panel.tsx";
 import styles from "./room.module.css";
@@ -33,7 +33,7 @@ export function LiveRoom({ contact }: { readonly contact: string | null }) {
       <Bar />
       <KeysDialog dialog={help} />
       <Announcer />
-      <LobbyBell />
+      <Bell />
     </div>
   );
 }

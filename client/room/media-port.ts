@@ -76,6 +76,8 @@ export type Media = {
   show(personId: PersonId, source: "camera" | "screen", shown: Shown | null): void;
   /** Closes another person's microphone. @throws AppError permission/denied */
   mutePerson(personId: PersonId): Promise<void>;
+  /** Closes all microphones but one's own and the speaker's. @throws AppError permission/denied */
+  muteOthers(): Promise<void>;
   /** Receives and sends sound alone, or everything again. */
   setAudioOnly(isOn: boolean): void;
   /** Starts the sound that the browser holds back; called by a press of the person. */

@@ -1,4 +1,5 @@
 import { Hand, MicOff } from "lucide-react";
+import { useState } from "react";
 import type { Participant } from "../../shared/meeting/plan.ts";
 import { isPresent } from "../../shared/meeting/presence.ts";
 import type { WaitingGuest } from "../../shared/wire/room.ts";
@@ -24,6 +25,7 @@ export function PeoplePanel() {
         {t("people.here", { count: presentIds(meeting).length })}
         {all > 0 && ` · ${t("people.regionsHere", { present, count: all })}`}
       </p>
+      {conducts && <MuteOthers />}
       {byRegion(meeting).map((group) => (
         <Group key={group.people[0]?.personId} group={group} />
       ))}
@@ -131,6 +133,9 @@ function Person({ person }: { readonly person: Participant }) {
       {here && self.conducts && meeting.floor.speaking?.personId !== personId && (
         <GiveFloor personId={personId} name={name} />
       )}
+      {here && self.conducts && person.office === "guest" && (
+        <ShowOut personId={personId} name={name} />
+      )}
     </li>
   );
 }
@@ -151,6 +156,50 @@ function GiveFloor({ personId, name }: Named) {
       {t("floor.give")}
     </Button>
   ) : null;
+}
+
+/** Closes every microphone but one's own and the speaker's, where there are such. */
+function MuteOthers() {
+  const { t } = useWords("room");
+  const { session, call } = useRoom();
+  const { personId } = useSelf();
+  const speakerId = useMeeting().floor.speaking?.personId;
+  const others = useCall((view) =>
+    [...view.open].some((id) => id !== personId && id !== speakerId),
+  );
+  return others ? (
+    <Button tone="quiet" onPress={() => void act(session, () => call.muteOthers())}>
+      <MicOff aria-hidden /> {t("people.muteOthers")}
+    </Button>
+  ) : null;
+}
+
+/** Shows a guest out, after asking: they do not come in again. */
+function ShowOut({ personId, name }: Named) {
+  const { t } = useWords("room");
+  const { session } = useRoom();
+  const [isAsked, ask] = useState(false);
+  const showOut = () => act(session, () => session.socket.ask("lobby:show-out", { personId }));
+  return isAsked ? (
+    <div className={styles.question} role="group" aria-label={t("people.showOutOf", { name })}>
+      <p>{t("people.showOutQuestion", { name })}</p>
+      <Button tone="danger" size="small" onPress={() => void showOut()}>
+        {t("people.showOut")}
+      </Button>
+      <Button tone="quiet" size="small" onPress={() => ask(false)}>
+        {t("people.showOutNot")}
+      </Button>
+    </div>
+  ) : (
+    <Button
+      tone="quiet"
+      size="small"
+      aria-label={t("people.showOutOf", { name })}
+      onPress={() => ask(true)}
+    >
+      {t("people.showOut")}
+    </Button>
+  );
 }
 
 /** A muted microphone's sign; for the chair an open one can be muted, never the other way. */

@@ -56,6 +56,12 @@ function sendCommands(media: Media): readonly SocketCommand[] {
       input: mediaCommands["media:mute-person"],
       handle: (connection, { personId }) => media.mutePerson(connection, personId),
     }),
+    socketCommand({
+      name: "media:mute-others",
+      may: "media/mute-others",
+      input: mediaCommands["media:mute-others"],
+      handle: (connection) => media.muteOthers(connection),
+    }),
   ];
 }
 

@@ -85,6 +85,12 @@ function lobbyCommands(room: Room): readonly SocketCommand[] {
       input: roomCommands["lobby:refuse"],
       handle: (connection, { personId }) => lobby.refuse(connection, personId),
     }),
+    socketCommand({
+      name: "lobby:show-out",
+      may: "lobby/admit",
+      input: roomCommands["lobby:show-out"],
+      handle: (connection, { personId }) => room.showOutGuest(connection, personId),
+    }),
   ];
 }
 

@@ -50,6 +50,7 @@ export const errorCodes = [
   "floor/nobody-speaking",
   "floor/already-speaking",
   "lobby/not-waiting",
+  "lobby/not-a-guest",
   "vote/already-open",
   "vote/not-open",
   "vote/not-entitled",

@@ -119,6 +119,8 @@ export const mediaCommands = {
     height: z.number().min(0).max(20_000).optional(),
   }),
   "media:mute-person": z.object({ personId }),
+  /** Closes all microphones but one's own and the speaker's. */
+  "media:mute-others": z.object({}),
 } as const;
 
 /** Somebody's stream, as the others know it. */

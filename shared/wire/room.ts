@@ -58,6 +58,8 @@ export const roomCommands = {
   "lobby:admit": z.object({ personId }),
   "lobby:admit-all": z.object({}),
   "lobby:refuse": z.object({ personId }),
+  /** Shows out a guest who was let in. */
+  "lobby:show-out": z.object({ personId }),
 } as const;
 
 /** The name of a command of the live meeting. */

@@ -61,6 +61,7 @@ const payloads: Readonly<Record<keyof typeof mediaCommands, object>> = {
   },
   "media:show": { consumerId: randomUUID(), isShown: true, width: 320, height: 180 },
   "media:mute-person": { personId: randomUUID() },
+  "media:mute-others": {},
 };
 
 /** What is put in the place of any part of a payload. */

@@ -301,6 +301,7 @@ const payloads: Readonly<Record<string, object>> = {
   "vote:cast": { choice: "for" },
   "lobby:admit": { personId: unknown },
   "lobby:refuse": { personId: unknown },
+  "lobby:show-out": { personId: unknown },
   "media:connect": { direction: "send", dtlsParameters: { fingerprints: [fingerprint] } },
   "media:restart-ice": { direction: "send" },
   "media:produce": { kind: "audio", source: "microphone", rtpParameters, paused: false },

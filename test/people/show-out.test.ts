@@ -205,14 +205,17 @@ describe("whoever stands before the room", () => {
 });
 
 describe("a guest in the lobby", () => {
-  const knock = async (): Promise<Visitor> => {
+  const knockAtDoor = async (): Promise<string> => {
     const { body } = await office.ask(`/api/meetings/${meetingId}/door-link`, {
       headers: administrator,
     });
     const door = (body as { url: string }).url.split("/").at(-1);
     const guest = { door, name: "Li Na", affiliation: null, language: "zh", zone: "Asia/Shanghai" };
     const knocked = await office.ask("/api/guests", { body: guest });
-    const visitor = await arrive({ guest: (knocked.body as { guest: string }).guest });
+    return (knocked.body as { guest: string }).guest;
+  };
+  const knock = async (): Promise<Visitor> => {
+    const visitor = await arrive({ guest: await knockAtDoor() });
     expect(await askIn(visitor.socket)).toMatchObject({ ok: true, value: { kind: "lobby" } });
     return visitor;
   };
@@ -240,6 +243,23 @@ describe("a guest in the lobby", () => {
       expect(await askIn(socket)).toMatchObject({ value: { kind: "seated", seat: "observer" } });
       socket.disconnect();
     }
+    chair.socket.disconnect();
+  });
+
+  it("is shown out after all where the chair says so, and does not come back; nobody else is", async () => {
+    const chair = await enter({ cookie: administrator["cookie"] ?? "" });
+    const token = await knockAtDoor();
+    const guest = await arrive({ guest: token });
+    await askIn(guest.socket);
+    const [guestId] = await waiting(chair.socket);
+    await chair.socket.emitWithAck("lobby:admit-all", {});
+    await askIn(guest.socket);
+    const order = (id: PersonId | undefined) =>
+      chair.socket.emitWithAck("lobby:show-out", { personId: id });
+    expect(await order(personId)).toMatchObject({ error: { code: "lobby/not-a-guest" } });
+    expect(await order(guestId)).toMatchObject({ ok: true });
+    expect(await guest.shownOut).toEqual(["room/refused-entry", "closed"]);
+    expect(await open({ guest: token })).toBe("room/refused-entry");
     chair.socket.disconnect();
   });
 

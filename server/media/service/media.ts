@@ -8,6 +8,7 @@ import type {
   MediaSource,
   mediaCommands,
 } from "../../../shared/wire/media.ts";
+import { allowed } from "../../../shared/wire/permissions.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Log } from "../../platform/log.ts";
 import type { MediaWorkers } from "../../platform/mediasoup.ts";
@@ -50,6 +51,8 @@ export type Media = {
   show(connection: Connection, input: Input<"media:show">): Promise<void>;
   /** Closes a person's microphones; only they open them again. */
   mutePerson(connection: Connection, personId: PersonId): Promise<void>;
+  /** Closes all microphones but one's own and the speaker's. */
+  muteOthers(connection: Connection): Promise<void>;
   /** Told by the workers' keeper. */
   workerReplaced(died: Worker): void;
 };
@@ -62,8 +65,8 @@ export type MediaOptions = {
   readonly log: Log;
   readonly isInRoom: (connection: Connection) => boolean;
   readonly turn: { readonly url: string; readonly secret: string } | null;
-  /** Whether a person may share a screen at this moment. */
-  readonly mayShareScreen: (connection: Connection) => boolean;
+  /** Who has the floor at this moment: they may share a screen, and are not muted with all others. */
+  readonly speakerIn: (meetingId: MeetingId) => PersonId | null;
 };
 
 type Studios = Map<MeetingId, Promise<Studio>>;
@@ -100,10 +103,7 @@ export function createMedia(options: MediaOptions): Media {
       return consume(await peerOf(connection), studio.router, input);
     },
     show: async (connection, input) => show(await peerOf(connection), input),
-    mutePerson: async (connection, personId) => {
-      const studio = await joinedStudio(studios, connection);
-      await mute(studio, personId, { options, meetingId: connection.meetingId });
-    },
+    ...mutingIn(studios, options),
     workerReplaced: (died) => void restart(studios, died, options),
   };
 }
@@ -163,7 +163,7 @@ async function send(
   connection: Connection,
   { input, options }: { readonly input: Input<"media:produce">; readonly options: MediaOptions },
 ): Promise<{ readonly producerId: string }> {
-  if (input.source === "screen" && !options.mayShareScreen(connection)) {
+  if (input.source === "screen" && !mayShareScreen(connection, options)) {
     throw new AppError(
       "media/not-allowed",
       "Only the speaker and the chair may share their screen.",
@@ -204,15 +204,35 @@ async function show(
   ]);
 }
 
+function mutingIn(
+  studios: Studios,
+  options: MediaOptions,
+): Pick<Media, "mutePerson" | "muteOthers"> {
+  const muteWhere = async (connection: Connection, whose: (personId: PersonId) => boolean) => {
+    const studio = await joinedStudio(studios, connection);
+    const peers = [...studio.peers.values()].filter((peer) => whose(peer.connection.personId));
+    await mute(peers, connection.meetingId, options);
+  };
+  return {
+    mutePerson: (connection, personId) => muteWhere(connection, (each) => each === personId),
+    muteOthers: (connection) => {
+      const spared = [connection.personId, options.speakerIn(connection.meetingId)];
+      return muteWhere(connection, (each) => !spared.includes(each));
+    },
+  };
+}
+
+function mayShareScreen(connection: Connection, { speakerIn }: MediaOptions): boolean {
+  const speaks = speakerIn(connection.meetingId) === connection.personId;
+  return speaks || allowed(connection.hats(), "floor/give");
+}
+
 async function mute(
-  studio: Studio,
-  personId: PersonId,
-  { options, meetingId }: { readonly options: MediaOptions; readonly meetingId: MeetingId },
+  peers: readonly Peer[],
+  meetingId: MeetingId,
+  options: MediaOptions,
 ): Promise<void> {
-  const theirs = [...studio.peers.values()].filter(
-    ({ connection }) => connection.personId === personId,
-  );
-  for (const peer of theirs) {
+  for (const peer of peers) {
     const producer = peer.producers.get("microphone");
     if (producer && !producer.paused) {
       await producer.pause();

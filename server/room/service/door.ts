@@ -24,7 +24,7 @@ export type DoorService = {
   meetingBehind(token: string): MeetingId;
   /** Makes a guest of somebody who knocks, and gives the token that their browser keeps. */
   knock(meetingId: MeetingId, knock: Knock): Promise<{ readonly guest: string }>;
-  /** The caller that a guest's token stands for, or null. */
+  /** The caller that a guest's token stands for, or null. @throws AppError room/refused-entry */
   identifyGuest(token: string): Promise<Extract<Caller, { kind: "guest" }> | null>;
 };
 
@@ -79,11 +79,19 @@ export function createDoor(options: DoorOptions): DoorService {
       });
       return { guest };
     },
-    identifyGuest: async (token) => {
-      const guest = await findGuest(options.database, { tokenHash: hashOf(token) });
-      return guest && { kind: "guest", personId: guest.personId, meetingId: guest.meetingId };
-    },
+    identifyGuest: (token) => identifyGuest(token, options.database),
   };
+}
+
+async function identifyGuest(
+  token: string,
+  database: Database,
+): Promise<Extract<Caller, { kind: "guest" }> | null> {
+  const guest = await findGuest(database, { tokenHash: hashOf(token) });
+  if (guest?.state === "refused") {
+    throw new AppError("room/refused-entry", "You were not let into this meeting.");
+  }
+  return guest && { kind: "guest", personId: guest.personId, meetingId: guest.meetingId };
 }
 
 function hashOf(token: string): Buffer {

@@ -16,6 +16,8 @@ export type Lobby = {
   admit(by: Connection, personId: PersonId): Promise<void>;
   /** @throws AppError lobby/not-waiting */
   refuse(by: Connection, personId: PersonId): Promise<void>;
+  /** Takes back that a guest was let in; they do not come in again. @throws AppError lobby/not-a-guest */
+  takeBack(by: Connection, personId: PersonId): Promise<void>;
 };
 
 /** The group of those who hear who waits. */
@@ -72,7 +74,16 @@ export function createLobby(options: LobbyOptions): Lobby {
       settle(entry, "lobby:refused");
       entry.connections.forEach((connection) => connection.close());
     },
+    takeBack: (by, personId) => takeBack(by, personId, options.database),
   };
+}
+
+async function takeBack(by: Connection, personId: PersonId, database: Database): Promise<void> {
+  const guest = await findGuest(database, { personId });
+  if (guest?.meetingId !== by.meetingId || guest.state !== "admitted") {
+    throw new AppError("lobby/not-a-guest", "Only a guest who was let in can be shown out.");
+  }
+  await settleGuest(database, personId, "refused");
 }
 
 function waitingFor(bench: Bench, meetingId: MeetingId): readonly WaitingGuest[] {

@@ -25,6 +25,8 @@ import { createLobby, type Lobby } from "./lobby.ts";
 export type Room = {
   readonly entrance: Entrance;
   readonly lobby: Lobby;
+  /** Shows out a guest who was let in; they do not come in again. @throws AppError lobby/not-a-guest */
+  showOutGuest(by: Connection, personId: PersonId): Promise<void>;
   /** Does a command for a person in the room. @throws AppError the rule's refusal; room/not-seated */
   command(
     connection: Connection,
@@ -88,6 +90,10 @@ export function createRoom(options: RoomOptions): Room {
   return {
     entrance,
     lobby,
+    showOutGuest: async (by, personId) => {
+      await lobby.takeBack(by, personId);
+      await entrance.showOut((each) => each.personId === personId, "room/refused-entry");
+    },
     command: async (connection, commandId, command) =>
       obey(await meetingOf(connection), connection, { commandId, command }),
     catchUp: async (connection, since) => resumeFrom(await meetingOf(connection), since),
