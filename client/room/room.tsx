@@ -17,6 +17,8 @@ export type RoomProps = {
   readonly door: Door;
   readonly handshake: Handshake;
   readonly choices: Choices;
+  /** What proves to HTTP who is here; null where the session's cookie does. */
+  readonly authorization: string | null;
   /** Back to the door: to come in again. */
   readonly goBack: () => void;
 };
@@ -50,7 +52,7 @@ export function Room(props: RoomProps) {
 }
 
 function Standing(props: RoomProps & { readonly room: RoomParts }) {
-  const { room, door, goBack } = props;
+  const { room, door, authorization, goBack } = props;
   const entry = useStore(room.session.store, (view) => view.entry);
   const isKnown = useStore(room.session.store, (view) => view.meeting !== null);
   const link = useStore(room.session.store, (view) => view.link);
@@ -66,7 +68,7 @@ function Standing(props: RoomProps & { readonly room: RoomParts }) {
     case "outside":
       return <Outside code={entry.code} contact={door.contact} goBack={goBack} />;
     case "over":
-      return <Thanks door={door} entry={entry} goBack={goBack} />;
+      return <Thanks {...{ door, entry, authorization, goBack }} />;
     case "seated":
       return isKnown ? <LiveRoom contact={door.contact} /> : <Entering />;
     default:

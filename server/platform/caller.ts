@@ -19,6 +19,14 @@ export type Caller =
     }
   | { readonly kind: "guest"; readonly personId: PersonId; readonly meetingId: MeetingId };
 
+/** The person who sends a request. @throws AppError session/missing for nobody */
+export function personOf(caller: Caller): PersonId {
+  if (caller.kind === "anonymous") {
+    throw new AppError("session/missing", "Please sign in, or use your personal link.");
+  }
+  return caller.personId;
+}
+
 /** What a request is about: the meeting decides which seat the caller has, the person whether it is their own. */
 export type Subject = { readonly meetingId?: MeetingId; readonly personId?: PersonId };
 

@@ -3,7 +3,8 @@ import type { JournalEvent } from "../../shared/meeting/events.ts";
 import { evolveAll } from "../../shared/meeting/evolve.ts";
 import type { MeetingState } from "../../shared/meeting/state.ts";
 import { AppError } from "../../shared/wire/errors.ts";
-import type { MeetingId } from "../../shared/wire/ids.ts";
+import type { Feedback, FeedbackSummary } from "../../shared/wire/feedback.ts";
+import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import type { MeetingRecord, Verification } from "../../shared/wire/records.ts";
 import type { Language } from "../../shared/words/languages.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -13,7 +14,16 @@ import { brokenAt } from "../room/chain.ts";
 import type { Words } from "./cells.ts";
 import { attendanceCsv, attendanceJson, attendanceXlsx, fileName } from "./files.ts";
 import { compileRecord } from "./record.ts";
-import { findRecord, insertRecord, readAssociation, readMeeting, readReplies } from "./store.ts";
+import { summarise } from "./feedback.ts";
+import {
+  findRecord,
+  insertRecord,
+  readAssociation,
+  readFeedback,
+  readMeeting,
+  readReplies,
+  writeFeedback,
+} from "./store.ts";
 
 /** The formats of the attendance. */
 export type ExportFormat = "csv" | "xlsx" | "json";
@@ -33,6 +43,10 @@ export type Records = {
   ): Promise<Attachment>;
   /** Checks the chain of hashes against the journal as it stands in the database. @throws AppError meeting/not-found, record/not-ready */
   verify(meetingId: MeetingId): Promise<Verification>;
+  /** Keeps what somebody who took part says of a meeting. @throws AppError feedback/not-there; record/not-ready */
+  giveFeedback(meetingId: MeetingId, personId: PersonId, given: Feedback): Promise<void>;
+  /** What is said of a meeting. */
+  feedbackOn(meetingId: MeetingId): Promise<FeedbackSummary>;
   /**
    * Compiles and keeps the record of a meeting that has ended, in the transaction given.
    * @throws AppError record/not-ready where it has not ended; Error for a journal that is broken
@@ -66,6 +80,13 @@ export function createRecords(options: RecordsOptions): Records {
       return writeFile(record, format, { reader, words: options.wordsFor(language) });
     },
     verify: (meetingId) => verify(options, meetingId),
+    giveFeedback: async (meetingId, personId, given) => {
+      if (!stateOf(await options.journalOf(meetingId)).presence[personId]) {
+        throw new AppError("feedback/not-there", "Only those who took part are asked.");
+      }
+      await writeFeedback(database, { ...given, meetingId, personId, givenAt: clock.now() });
+    },
+    feedbackOn: async (meetingId) => summarise(await readFeedback(database, meetingId)),
     close: async (meetingId, transaction) => {
       const record = await compile(options, meetingId, transaction);
       if (!record.isFinal) {

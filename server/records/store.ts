@@ -1,4 +1,5 @@
 import type { MeetingId, PersonId, RegionId } from "../../shared/wire/ids.ts";
+import { type Feedback, feedback } from "../../shared/wire/feedback.ts";
 import {
   type AssociationFacts,
   associationFacts,
@@ -61,6 +62,38 @@ export async function findRecord(
     .where("meeting_id", "=", meetingId)
     .executeTakeFirst();
   return row ? meetingRecord.parse(row.record) : null;
+}
+
+/** Keeps what somebody says of a meeting; said again, it replaces what was said before. */
+export async function writeFeedback(
+  database: Database,
+  given: Feedback & {
+    readonly meetingId: MeetingId;
+    readonly personId: PersonId;
+    readonly givenAt: number;
+  },
+): Promise<void> {
+  const row = { mark: given.mark, comment: given.comment, given_at: given.givenAt };
+  await database
+    .insertInto("feedback")
+    .values({ meeting_id: given.meetingId, person_id: given.personId, ...row })
+    .onConflict((conflict) => conflict.columns(["meeting_id", "person_id"]).doUpdateSet(row))
+    .execute();
+}
+
+/** What was said of a meeting, the latest first. */
+export async function readFeedback(
+  database: Database,
+  meetingId: MeetingId,
+): Promise<readonly Feedback[]> {
+  const rows = await database
+    .selectFrom("feedback")
+    .select(["mark", "comment"])
+    .where("meeting_id", "=", meetingId)
+    .orderBy("given_at", "desc")
+    .orderBy("person_id")
+    .execute();
+  return rows.map((row) => feedback.parse(row));
 }
 
 /** Keeps a record; a meeting has one. */

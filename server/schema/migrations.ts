@@ -96,6 +96,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
       primary key (meeting_id, language)
     );
   `),
+  "010-feedback": step(`
+    create table feedback (
+      meeting_id uuid not null references meetings, person_id uuid not null, mark int not null check (mark between 1 and 5),
+      comment text, given_at int8 not null, primary key (meeting_id, person_id)
+    );
+  `),
   "030-revisions": step(`
     alter table meetings add revision int not null default 0, add modified_at int8;
     update meetings set modified_at = created_at;

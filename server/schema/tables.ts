@@ -26,6 +26,7 @@ export type Tables = {
   room_pulse: RoomPulseTable;
   guests: GuestsTable;
   follow_up_steps: FollowUpStepsTable;
+  feedback: FeedbackTable;
   records: RecordsTable;
   summaries: SummariesTable;
   news_drafts: NewsDraftsTable;
@@ -242,6 +243,15 @@ type FollowUpStepsTable = {
   error: string | null;
   started_at: number | null;
   done_at: number | null;
+};
+
+type FeedbackTable = {
+  meeting_id: MeetingId;
+  /** A guest's too, who is in no register. */
+  person_id: PersonId;
+  mark: number;
+  comment: string | null;
+  given_at: number;
 };
 
 type RecordsTable = {

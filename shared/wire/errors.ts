@@ -60,6 +60,7 @@ export const errorCodes = [
   "media/not-allowed",
   "media/unsupported",
   "record/not-ready",
+  "feedback/not-there",
   "follow-up/not-found",
   "follow-up/failed",
   "network/unreachable",

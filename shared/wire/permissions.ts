@@ -77,6 +77,7 @@ export const permissions = {
   "media/receive": [...staff, ...anySeat],
   "media/send": [...staff, ...anySeat],
   "media/mute-others": [...staff, "seat:chair"],
+  "feedback/give": [...staff, ...anySeat],
   "records/read": [...office, "seat:chair"],
   "records/export": [...office],
   "follow-up/read": [...office],

@@ -144,3 +144,8 @@ function hanDigit(digit: number): string {
 function entry(list: string, index: number): string {
   return list.split("|")[index] ?? "";
 }
+
+/** A number to one decimal place, by the language's own sign: "4.3", in Russian "4,3". */
+export function writeDecimal(value: number, language: Language): string {
+  return value.toFixed(1).replace(".", language === "ru" ? "," : ".");
+}

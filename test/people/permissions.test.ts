@@ -69,6 +69,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "post /api/polls/:pollId/reopen": { deadlineAt: 1 },
   "post /api/polls/:pollId/finalise": { optionId: unknown },
   "post /api/poll/:token": { answers: {} },
+  "put /api/meetings/:meetingId/feedback": { mark: 5, comment: null },
   "post /api/rsvp": { answer: "accepted", representedBy: null },
   "post /api/guests": { door: "none", name: "Li", affiliation: null, language: "en", zone },
   "put /api/meetings/:meetingId/news/:language": { title: "x", body: "x", version: 1 },
@@ -261,12 +262,14 @@ describe("every route", () => {
       "delete /api/me/sessions/:sessionId",
       "get /api/meetings/:meetingId",
       "get /api/meetings/:meetingId/calendar.ics",
+      "get /api/meetings/:meetingId/feedback",
       "get /api/meetings/:meetingId/records",
       "get /api/meetings/:meetingId/verification",
       "patch /api/me",
       "post /api/me/feed",
       "post /api/meetings/:meetingId/reply",
       "post /api/rsvp",
+      "put /api/meetings/:meetingId/feedback",
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { FeedbackSummary } from "../../../shared/wire/feedback.ts";
 import type { MeetingRecord, RecordPerson, Verification } from "../../../shared/wire/records.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
@@ -10,6 +11,14 @@ export function useRecord(meetingId: string) {
     queryKey: ["record", meetingId],
     queryFn: () => api.get<MeetingRecord>(`/api/meetings/${meetingId}/records`),
     refetchInterval: ({ state }) => (state.data?.isFinal === false ? 10_000 : false),
+  });
+}
+
+/** What those who took part in a meeting say of it. */
+export function useFeedback(meetingId: string) {
+  return useQuery({
+    queryKey: ["feedback", meetingId],
+    queryFn: () => api.get<FeedbackSummary>(`/api/meetings/${meetingId}/feedback`),
   });
 }
 

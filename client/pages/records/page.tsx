@@ -10,6 +10,7 @@ import { AttendanceSection } from "./attendance.tsx";
 import { useRecord } from "./data.ts";
 import { ExportSection } from "./export.tsx";
 import { FactsSection } from "./facts.tsx";
+import { FeedbackSection } from "./feedback.tsx";
 import styles from "./records.module.css";
 import { VerificationSection } from "./verification.tsx";
 import { usePageWords } from "./words.ts";
@@ -42,6 +43,7 @@ function Record({ record }: { readonly record: MeetingRecord }) {
       <AgendaSection record={record} />
       <SpeechesSection record={record} />
       <VotesSection record={record} />
+      <FeedbackSection meetingId={record.meetingId} />
       <VerificationSection record={record} />
     </div>
   );

@@ -9,7 +9,14 @@ import { KnockPage } from "./knock-page.tsx";
 import styles from "./message.module.css";
 import { Outside } from "./outside.tsx";
 import { useDoor } from "./use-door.ts";
-import { handshakeOf, keepGuest, keptGuest, type Visit, visitOf } from "./visit.ts";
+import {
+  authorizationOf,
+  handshakeOf,
+  keepGuest,
+  keptGuest,
+  type Visit,
+  visitOf,
+} from "./visit.ts";
 
 const loadRoom = () => import("../../room/room.tsx");
 const Room = lazy(() => loadRoom().then((module) => ({ default: module.Room })));
@@ -65,7 +72,7 @@ function Threshold(props: {
   const handshake = useMemo(() => handshakeOf(visit, door.meetingId), [visit, door.meetingId]);
   return choices ? (
     <Suspense fallback={<Waiting />}>
-      <Room door={door} handshake={handshake} choices={choices} goBack={goBack} />
+      <Room {...{ door, handshake, choices, goBack }} authorization={authorizationOf(visit)} />
     </Suspense>
   ) : (
     <DoorPage door={door} visit={visit} join={setChoices} />

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../../../shared/wire/errors.ts";
-import { meetingId, personId, type PersonId } from "../../../shared/wire/ids.ts";
+import { meetingId, personId } from "../../../shared/wire/ids.ts";
 import {
   listQuery,
   meetingChange,
@@ -10,7 +10,7 @@ import {
   reply,
 } from "../../../shared/wire/schedule.ts";
 import { languages } from "../../../shared/words/languages.ts";
-import type { Caller } from "../../platform/caller.ts";
+import { type Caller, personOf } from "../../platform/caller.ts";
 import { type Route, route } from "../../platform/http.ts";
 import { attachment } from "../../platform/replies.ts";
 import type { Schedule } from "../service/schedule.ts";
@@ -63,7 +63,7 @@ function readingRoutes({ reading }: Schedule): readonly Route[] {
       about,
       query: z.object({ language: z.enum(languages).default("en") }),
       handle: async ({ caller, params: subject, query }) => {
-        const reader = { personId: idOf(caller), language: query.language };
+        const reader = { personId: personOf(caller), language: query.language };
         const text = await reading.calendar(subject.meetingId, reader);
         return attachment("meeting.ics", "text/calendar; charset=utf-8", Buffer.from(text));
       },
@@ -79,7 +79,7 @@ function editingRoutes({ editing }: Schedule): readonly Route[] {
       may: "meeting/edit",
       body: meetingInput,
       handle: async ({ caller, body }) => ({
-        meetingId: await editing.create(idOf(caller), body),
+        meetingId: await editing.create(personOf(caller), body),
       }),
     }),
     route({
@@ -148,7 +148,7 @@ function replyRoutes({ reading }: Schedule): readonly Route[] {
       about: ({ params: subject, caller }) => ({ ...selfOf(caller), ...subject }),
       body: reply,
       handle: ({ caller, params: subject, body }) =>
-        reading.reply(subject.meetingId, idOf(caller), body),
+        reading.reply(subject.meetingId, personOf(caller), body),
     }),
     route({
       method: "get",
@@ -218,14 +218,7 @@ function seesSignIn(caller: Caller): boolean {
 }
 
 function readerOf(caller: Caller) {
-  return { personId: idOf(caller), roles: caller.kind === "account" ? caller.roles : [] };
-}
-
-function idOf(caller: Caller): PersonId {
-  if (caller.kind === "anonymous") {
-    throw new AppError("session/missing", "Please sign in, or use your personal link.");
-  }
-  return caller.personId;
+  return { personId: personOf(caller), roles: caller.kind === "account" ? caller.roles : [] };
 }
 
 /** The caller's own place; for a link in the one meeting that it opens. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { languages } from "../../../shared/words/languages.ts";
-import { pressNumber, spellNumber } from "../../../shared/words/numbers.ts";
+import { pressNumber, spellNumber, writeDecimal } from "../../../shared/words/numbers.ts";
 import type { NumberForms } from "../../../shared/words/numbers.ts";
 
 describe("numbers in words", () => {
@@ -118,4 +118,10 @@ describe("numbers in the press", () => {
   it("count two in Chinese with 两", () => {
     expect(pressNumber(2, "zh")).toBe("两");
   });
+});
+
+it("writes a decimal by the language's own sign", () => {
+  expect(languages.map((language) => writeDecimal(4.26, language))).toEqual(
+    languages.map((language) => (language === "ru" ? "4,3" : "4.3")),
+  );
 });
