@@ -1,4 +1,5 @@
-import { type Feedback, type FeedbackSummary, marks } from "../../shared/wire/feedback.ts";
+import { marks } from "../../shared/meeting/marks.ts";
+import type { Feedback, FeedbackSummary } from "../../shared/wire/feedback.ts";
 
 /** What is said of a meeting, added up: the latest word first, and nobody's name. */
 export function summarise(given: readonly Feedback[]): FeedbackSummary {

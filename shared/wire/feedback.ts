@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** The marks that a meeting can be given, the best last. */
-export const marks = [1, 2, 3, 4, 5] as const;
+import { marks } from "../meeting/marks.ts";
 
 /** What somebody who took part says of a meeting afterwards. */
 export const feedback = z.object({

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { summarise } from "../../server/records/feedback.ts";
-import { type Feedback, marks } from "../../shared/wire/feedback.ts";
+import { marks } from "../../shared/meeting/marks.ts";
+import type { Feedback } from "../../shared/wire/feedback.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import { type Headers, type Office, openOffice } from "../people/office.ts";
 

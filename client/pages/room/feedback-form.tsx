@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
-import { type Feedback, marks } from "../../../shared/wire/feedback.ts";
+import { marks } from "../../../shared/meeting/marks.ts";
 import type { ErrorCode } from "../../../shared/wire/errors.ts";
+import type { Feedback } from "../../../shared/wire/feedback.ts";
 import { api, codeOf } from "../../api.ts";
 import { Button } from "../../parts/button.tsx";
 import { useErrorSentence, useWords } from "../../words.ts";
