@@ -1,7 +1,6 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { type Database, migrate, openDatabase } from "../../server/platform/database.ts";
 import { startEmbedded } from "../../server/platform/embedded.ts";
 import { createLog } from "../../server/platform/log.ts";
@@ -20,14 +19,11 @@ export async function openBenchDatabase(connections: number): Promise<BenchDatab
   const parent = await mkdtemp(join(tmpdir(), "plenum-bench-"));
   // PostgreSQL, which is not root, must pass.
   await chmod(parent, 0o755);
-  const options = { folder: join(parent, "postgres"), log: createLog("error") };
-  const first = await startEmbedded(options);
-  const client = new pg.Client({ connectionString: first.url });
-  await client.connect();
-  await client.query(`alter system set max_connections = ${connections + 40}`);
-  await client.end();
-  await first.close();
-  const server = await startEmbedded(options);
+  const server = await startEmbedded({
+    folder: join(parent, "postgres"),
+    log: createLog("error"),
+    connections: connections + 40,
+  });
   const database = openDatabase(server.url, 20, () => {});
   await migrate(database, migrations);
   return {

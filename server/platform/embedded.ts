@@ -21,9 +21,12 @@ export type EmbeddedOptions = {
   /** Folder of its own; made where it is missing. Every folder above must let any user pass where we run as root. */
   readonly folder: string;
   readonly log: Log;
+  /** How many connections it takes at once; 100 where nothing is said. */
+  readonly connections?: number;
 };
 
 type Supervised = {
+  readonly connections: number;
   readonly cluster: Cluster;
   readonly port: number;
   readonly url: string;
@@ -44,7 +47,8 @@ const graceMs = 1_000;
  * 127.0.0.1 and lets nobody in without the password, which the url holds.
  * @throws Error with a sentence for the operator: no binaries, folder out of reach, folder in use
  */
-export async function startEmbedded({ folder, log }: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const { folder, log, connections = 100 } = options;
   const owner = await findOwner();
   const binaries = await findBinaries(owner);
   await makeFolder(folder, owner);
@@ -53,7 +57,15 @@ export async function startEmbedded({ folder, log }: EmbeddedOptions): Promise<E
     const cluster = await openCluster(folder, binaries, owner);
     const port = await freePort();
     const url = `postgres://plenum:${cluster.password}@127.0.0.1:${port}/postgres`;
-    const server: Supervised = { cluster, port, url, log, child: null, closing: false };
+    const server: Supervised = {
+      connections,
+      cluster,
+      port,
+      url,
+      log,
+      child: null,
+      closing: false,
+    };
     await bringUp(server);
     return {
       url,
@@ -97,10 +109,11 @@ async function bringBack(server: Supervised): Promise<void> {
   }
 }
 
-async function startServer({ cluster, port, url, log }: Supervised): Promise<ChildProcess> {
+async function startServer(server: Supervised): Promise<ChildProcess> {
+  const { cluster, url, log } = server;
   const until = performance.now() + patienceMs;
   for (;;) {
-    const child = spawnServer(cluster, port);
+    const child = spawnServer(server);
     const said: string[] = [];
     const listen = (part: Buffer): void => void said.push(String(part));
     child.stderr?.on("data", listen);
@@ -119,8 +132,14 @@ async function startServer({ cluster, port, url, log }: Supervised): Promise<Chi
   }
 }
 
-function spawnServer({ binaries, dataDir, owner }: Cluster, port: number): ChildProcess {
-  const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "unix_socket_directories="];
+function spawnServer({ cluster, port, connections }: Supervised): ChildProcess {
+  const { binaries, dataDir, owner } = cluster;
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    `port=${port}`,
+    "unix_socket_directories=",
+    `max_connections=${connections}`,
+  ];
   const [command, args] = asOwner(owner, [
     binaries.postgres,
     "-D",

@@ -20,7 +20,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = await mkdtemp(join(tmpdir(), "plenum-test-"));
   // PostgreSQL, which is not root, must pass.
   await chmod(folder, 0o755);
-  const server = await startEmbedded({ folder: join(folder, "postgres"), log: createLog("error") });
+  const server = await startEmbedded({
+    folder: join(folder, "postgres"),
+    log: createLog("error"),
+    // Every test file has platforms of its own, each with a pool.
+    connections: 400,
+  });
   project.provide("postgresUrl", server.url);
   return async () => {
     await server.close();
