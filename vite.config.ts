@@ -23,7 +23,7 @@ function precompressed(): Plugin {
   return {
     name: "precompressed",
     apply: "build",
-    closeBundle() {
+    writeBundle() {
       const files = readdirSync(outDir, { recursive: true, encoding: "utf8" });
       for (const file of files.filter((name) => /\.(js|css|html|svg|json)$/.test(name))) {
         const bytes = readFileSync(join(outDir, file));
