@@ -2,15 +2,17 @@
 // `--with browser` also what Debian's packages give. Runs on any Node from 20 on, before there are packages: plain JavaScript.
 
 import { existsSync } from "node:fs";
-import { requireSystem } from "./setup/system.mjs";
+import { provideFonts, requireSystem } from "./setup/system.mjs";
 import { buildClient } from "./setup/client.mjs";
 import { providePackages } from "./setup/packages.mjs";
 import { provideMediaWorker } from "./setup/media-worker.mjs";
 
-const browser = ["chromium", "fonts-noto-core", "fonts-noto-cjk"];
+/** What printed documents are set in. */
+const fonts = ["fonts-noto-core", "fonts-noto-cjk"];
+const browser = ["chromium", ...fonts];
 const systemPackages = new Map([
   ["browser", browser],
-  ["tests", [...browser, "redis-server", "python3-icalendar"]],
+  ["tests", [...browser, "redis-server", "python3-icalendar", "poppler-utils"]],
 ]);
 
 try {
@@ -30,6 +32,7 @@ try {
   }
   await providePackages();
   requireSystem(wanted);
+  provideFonts(fonts);
   await provideMediaWorker();
   await buildClient();
 } catch (error) {

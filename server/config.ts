@@ -16,6 +16,7 @@ const settings = z.object({
     .string()
     .min(1)
     .default(join(homedir(), ".cache", "plenum")),
+  PLENUM_FONT_DIR: z.string().min(1).default("/usr/share/fonts"),
   PLENUM_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
   PLENUM_ENTRY_WINDOW_MINUTES: z.coerce.number().min(0).max(1440).default(30),
   PLENUM_CONTACT: z.string().min(1).optional(),
@@ -83,6 +84,7 @@ function configOf(given: z.infer<typeof settings>) {
     /** Nobody chose the folder: another may take its place. */
     dataDirIsDefault: given.PLENUM_DATA_DIR === defaultDataDir,
     cacheDir: resolve(given.PLENUM_CACHE_DIR),
+    fontDir: resolve(given.PLENUM_FONT_DIR),
     logLevel: given.PLENUM_LOG_LEVEL,
     entryWindowMs: given.PLENUM_ENTRY_WINDOW_MINUTES * 60_000,
     contact: given.PLENUM_CONTACT ?? null,

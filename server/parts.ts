@@ -12,6 +12,7 @@ import { addressOf, type MailPart } from "./platform/mail.ts";
 import { type MediaWorkers } from "./platform/mediasoup.ts";
 import { type Queues } from "./platform/queue.ts";
 import { type Sockets } from "./platform/sockets.ts";
+import { createTypesetter } from "./platform/typesetter.ts";
 import { wordsFor } from "./platform/words.ts";
 import { createPolls, type Polls } from "./polls/service/polls.ts";
 import { createRecords, type Records } from "./records/service.ts";
@@ -128,6 +129,8 @@ function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
     ...options,
     organizer: organizerOf(options.config),
     wordsFor: (language) => wordsFor(language, "mail"),
+    printWordsFor: wordsFor,
+    typesetter: createTypesetter({ fontDir: options.config.fontDir }),
     linkToken: (meetingId, personId) => assembled(later).people.links.tokenFor(meetingId, personId),
     linkTokens: (personId) => assembled(later).people.links.tokensOf(personId),
     identifyLink: (token) => assembled(later).people.links.identifyLink(token),

@@ -17,6 +17,22 @@ export function requireSystem(wanted) {
 }
 
 /**
+ * Brings the fonts of printed documents where it can: the platform runs without them, and says so where one is asked for.
+ * @param {readonly string[]} names
+ */
+export function provideFonts(names) {
+  const missing = process.env["PLENUM_FONT_DIR"] ? [] : missingPackages(names);
+  if (missing.length === 0) {
+    return;
+  }
+  try {
+    requireSystem(missing);
+  } catch {
+    console.log(`Run sheets cannot be printed without these packages: ${missing.join(" ")}`);
+  }
+}
+
+/**
  * Those of Debian's packages that are not installed.
  * @param {readonly string[]} wanted
  */

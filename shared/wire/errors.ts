@@ -40,6 +40,7 @@ export const errorCodes = [
   "mail/not-failed",
   "mail/not-found",
   "mail/rejected",
+  "print/unavailable",
   "room/not-seated",
   "room/in-lobby",
   "room/refused-entry",
@@ -106,6 +107,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   "person/email-taken": 409,
   "region/in-use": 409,
   "media/unavailable": 503,
+  "print/unavailable": 503,
   "server/starting": 503,
   "server/failed": 500,
 };

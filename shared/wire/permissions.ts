@@ -49,6 +49,7 @@ export const permissions = {
   "availability/read": [...office],
   "availability/edit": [...staff],
   "meeting/manage-links": [...staff],
+  "meeting/print": [...staff],
   "meeting/ask-again": [...staff],
   "meeting/read-replies": [...office, "seat:chair"],
   "reply/give": ["self"],

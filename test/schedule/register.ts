@@ -4,6 +4,7 @@ import { type Database, migrate, openDatabase } from "../../server/platform/data
 import { createLog } from "../../server/platform/log.ts";
 import { createMail, type MailPart } from "../../server/platform/mail.ts";
 import { createQueues, type Queues } from "../../server/platform/queue.ts";
+import { createTypesetter } from "../../server/platform/typesetter.ts";
 import { wordsFor } from "../../server/platform/words.ts";
 import { createSchedule, type Schedule } from "../../server/schedule/service/schedule.ts";
 import { migrations } from "../../server/schema/migrations.ts";
@@ -54,6 +55,8 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     organizer: { address: "secretariat@near.example", isRead: false },
     publicUrl: () => "https://plenum.near.example",
     wordsFor: (language) => wordsFor(language, "mail"),
+    printWordsFor: wordsFor,
+    typesetter: createTypesetter({ fontDir: "/usr/share/fonts" }),
     linkToken: async (meetingId, personId) =>
       tokens.get(personId) ?? `link-${meetingId.slice(0, 8)}-${personId}`,
     linkTokens: () => Promise.resolve(new Map()),

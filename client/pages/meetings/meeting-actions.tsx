@@ -38,6 +38,11 @@ export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail })
           {t("meeting.addToCalendar")}
         </LinkButton>
       )}
+      {may("meeting/print") && (
+        <LinkButton download href={`/api/meetings/${meetingId}/run-sheet.pdf?language=${language}`}>
+          {t("meeting.runSheet")}
+        </LinkButton>
+      )}
       {isAhead && may("meeting/edit") && (
         <LinkButton href={`${base}/edit`}>{t("meeting.edit")}</LinkButton>
       )}

@@ -5,6 +5,7 @@ import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Log } from "../../platform/log.ts";
 import type { MailPort } from "../../platform/mail.ts";
+import type { Typesetter } from "../../platform/typesetter.ts";
 import type { Words } from "../letters.ts";
 
 /** What the schedule needs of the others. */
@@ -19,6 +20,9 @@ export type ScheduleOptions = {
   readonly publicUrl: () => string;
   /** The catalogue `mail` in a language. */
   readonly wordsFor: (language: Language) => Words;
+  /** What is printed of a meeting is said in a language's catalogues `print` and `schedule`. */
+  readonly printWordsFor: (language: Language, namespace: "print" | "schedule") => Words;
+  readonly typesetter: Typesetter;
   /** The token of a person's live personal link, made where there is none. */
   readonly linkToken: (meetingId: MeetingId, personId: PersonId) => Promise<string>;
   /** The tokens of a person's live personal links. */

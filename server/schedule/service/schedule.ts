@@ -8,6 +8,7 @@ import { informAll } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { keepWallTimes } from "./zone-rules.ts";
 import { createPlans, type Plans } from "./plans.ts";
+import { createPrinting, type Printing } from "./print.ts";
 import { createReminding, type Reminding } from "./remind.ts";
 import { createReading, type Reading } from "./reading.ts";
 
@@ -20,6 +21,7 @@ export type Schedule = {
   readonly availability: Availability;
   readonly reminding: Reminding;
   readonly feeds: Feeds;
+  readonly printing: Printing;
   /** @throws AppError mail/not-failed, also for a sign-in mail, whose link is dead by then */
   sendMailAgain(mailId: string): Promise<void>;
   /** Writes the letters that a crash, or a mail address given later, left unwritten. */
@@ -38,6 +40,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     availability: createAvailability(options.database),
     reminding: createReminding(options),
     feeds: createFeeds(options),
+    printing: createPrinting(options),
     sendMailAgain: (mailId) => sendAgain(options, mailId),
     informAll: () => informAll(options),
     keepWallTimes: () => keepWallTimes(options),

@@ -50,6 +50,20 @@ export async function findGuest(
   return row ? guestOf(row) : null;
 }
 
+/** The telephone numbers of those invited who have one. */
+export async function readPhones(
+  database: Database,
+  meetingId: MeetingId,
+): Promise<ReadonlyMap<PersonId, string>> {
+  const rows = await database
+    .selectFrom("invitees")
+    .innerJoin("people", "people.id", "invitees.person_id")
+    .select(["people.id", "people.phone"])
+    .where("invitees.meeting_id", "=", meetingId)
+    .execute();
+  return new Map(rows.flatMap(({ id, phone }) => (phone ? [[id, phone]] : [])));
+}
+
 /** Invites people; those invited already keep their place and get the seat given. */
 export async function seatPeople(
   database: Database,
