@@ -9,6 +9,17 @@ export type Database = Kysely<Tables>;
 // int8 holds epoch ms here, all below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/**
+ * Any connection of this process may break at any time. The pool listens to idle ones alone, and BullMQ to its own only
+ * after they are up: one that is lent out, or new, and breaks would end the process. Its next statement fails, and it is
+ * replaced.
+ */
+const connect = pg.Client.prototype.connect as (this: pg.Client, ...rest: unknown[]) => unknown;
+pg.Client.prototype.connect = function surviving(this: pg.Client, ...rest: unknown[]) {
+  this.on("error", () => undefined);
+  return connect.apply(this, rest);
+} as typeof pg.Client.prototype.connect;
+
 /** Opens a pool of connections. Whoever opens it destroys it. */
 export function openDatabase(
   url: string,
@@ -22,16 +33,7 @@ export function openDatabase(
   });
   // An idle connection that breaks (a restarted server) is replaced by the pool; without a listener it would end the process.
   pool.on("error", onIdleError);
-  pool.on("connect", surviveLoss);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-}
-
-/**
- * Lets a connection break at any time. The pool listens to idle connections alone: one that is lent out and breaks between
- * two statements would end the process. Its next statement fails, and the pool replaces it.
- */
-export function surviveLoss(connection: pg.ClientBase): void {
-  connection.on("error", () => undefined);
 }
 
 /** Brings the tables up to date; several processes may call it at once. @throws the first migration's error */

@@ -12,7 +12,6 @@ import {
 } from "bullmq";
 import type { ZodType } from "zod";
 import { AppError } from "../../shared/wire/errors.ts";
-import { surviveLoss } from "./database.ts";
 import type { Log } from "./log.ts";
 
 /** A job to be done once, now or later. */
@@ -158,7 +157,6 @@ function postgresEngine(options: QueuesOptions): Engine {
     schema: "jobs",
     migrate: true,
     max: 2,
-    onConnect: surviveLoss,
     application_name: "plenum-jobs",
   };
   return { ...classes, connection };
