@@ -7,6 +7,7 @@ import type finder from "../shared/words/catalogue/en/finder.json";
 import type followup from "../shared/words/catalogue/en/followup.json";
 import type people from "../shared/words/catalogue/en/people.json";
 import type poll from "../shared/words/catalogue/en/poll.json";
+import type post from "../shared/words/catalogue/en/post.json";
 import type records from "../shared/words/catalogue/en/records.json";
 import type remind from "../shared/words/catalogue/en/remind.json";
 import type replies from "../shared/words/catalogue/en/replies.json";
@@ -22,6 +23,7 @@ type Catalogue = {
   readonly followup: typeof followup;
   readonly people: typeof people;
   readonly poll: typeof poll;
+  readonly post: typeof post;
   readonly records: typeof records;
   readonly remind: typeof remind;
   readonly replies: typeof replies;

@@ -44,7 +44,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const base = await openBase(options, later);
   const parts = createParts(options, base, later);
   later.parts = parts;
-  const routes = routesOf(parts, base);
+  const routes = routesOf(parts, base, config);
   const commands = [...roomSockets(parts.room, clock), ...mediaSockets(parts.media)];
   base.sockets.serve(commands);
   const { trustProxy, secure } = config;
@@ -66,7 +66,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
-function routesOf(parts: Parts, base: Base): readonly Route[] {
+function routesOf(
+  parts: Parts,
+  base: Base,
+  { inboundSecret }: AppOptions["config"],
+): readonly Route[] {
   return [
     ...healthRoutes({
       database: {
@@ -82,7 +86,7 @@ function routesOf(parts: Parts, base: Base): readonly Route[] {
       },
     }),
     ...peopleRoutes(parts.people),
-    ...scheduleRoutes(parts.schedule),
+    ...scheduleRoutes(parts.schedule, inboundSecret),
     ...pollRoutes(parts.polls),
     ...recordsRoutes(parts.records),
     ...followUpRoutes(parts.followUp),

@@ -22,6 +22,10 @@ const settings = z.object({
   PLENUM_CONTACT: z.string().min(1).optional(),
   PLENUM_MAIL_FROM: z.string().min(3).default("Plenum <plenum@localhost>"),
   PLENUM_ORGANIZER_MAILBOX: z.email().optional(),
+  PLENUM_INBOUND_SECRET: z
+    .string()
+    .regex(/^[!-~]{24,}$/)
+    .optional(),
   PLENUM_MEDIA_LISTEN_IP: z.union([z.ipv4(), z.ipv6()]).default("0.0.0.0"),
   PLENUM_MEDIA_ANNOUNCED_ADDRESS: z.string().min(1).optional(),
   PLENUM_MEDIA_PORT: z.coerce.number().int().min(0).max(65_000).default(40_000),
@@ -90,6 +94,7 @@ function configOf(given: z.infer<typeof settings>) {
     contact: given.PLENUM_CONTACT ?? null,
     mailFrom: given.PLENUM_MAIL_FROM,
     organizerMailbox: given.PLENUM_ORGANIZER_MAILBOX ?? null,
+    inboundSecret: given.PLENUM_INBOUND_SECRET ?? null,
     media: {
       listenIp: given.PLENUM_MEDIA_LISTEN_IP,
       announcedAddress: given.PLENUM_MEDIA_ANNOUNCED_ADDRESS ?? null,

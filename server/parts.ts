@@ -145,8 +145,13 @@ function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
 }
 
 /** Who the invitations come from: a mailbox that is read, or else the sender of all mail. */
-function organizerOf({ organizerMailbox, mailFrom }: Config): ScheduleOptions["organizer"] {
-  return { address: organizerMailbox ?? addressOf(mailFrom), isRead: organizerMailbox !== null };
+function organizerOf(config: Config): ScheduleOptions["organizer"] {
+  const { organizerMailbox, mailFrom, inboundSecret } = config;
+  return {
+    address: organizerMailbox ?? addressOf(mailFrom),
+    isRead: organizerMailbox !== null,
+    takesReplies: inboundSecret !== null,
+  };
 }
 
 function pollsOf(options: AppOptions, base: Base, later: Later): Polls {

@@ -18,6 +18,8 @@ export type Call<P, Q, B> = {
   readonly query: Q;
   readonly body: B;
   readonly userAgent: string;
+  /** The secret of `authorization: Bearer …`, as a program gives it. */
+  readonly bearer: string | null;
   /** Sets or clears (null) the session's cookie on the answer. */
   setSession(token: string | null): void;
 };
@@ -30,6 +32,8 @@ export type Route<P = unknown, Q = unknown, B = unknown> = {
   readonly params?: ZodType<P>;
   readonly query?: ZodType<Q>;
   readonly body?: ZodType<B>;
+  /** The body is bytes, so many at most (as "2mb"): it reaches `body` as a Buffer, whatever its type. */
+  readonly raw?: string;
   /** What the request is about, for the hats that depend on it. */
   readonly about?: (input: {
     readonly params: P;
@@ -130,6 +134,9 @@ function close(server: Server, graceMs: number): Promise<void> {
 
 function mount(app: Express, definition: Route, options: HttpOptions): void {
   const limit = definition.limits ? throttle(definition.limits) : null;
+  if (definition.raw) {
+    app.use(definition.path, express.raw({ type: () => true, limit: definition.raw }));
+  }
   app[definition.method](definition.path, async (request: Request, response: Response) => {
     const params = parse(definition.params, request.params);
     const query = parse(definition.query, request.query);
@@ -146,6 +153,7 @@ function mount(app: Express, definition: Route, options: HttpOptions): void {
       params,
       query,
       body,
+      bearer: /^Bearer (\S+)$/.exec(request.get("authorization") ?? "")?.[1] ?? null,
       userAgent: request.get("user-agent")?.slice(0, 300) ?? "",
       setSession: (token) => sessionCookie(response, token, options.secure),
     });
@@ -157,7 +165,7 @@ function parse(schema: ZodType | undefined, value: unknown): unknown {
   if (!schema) {
     return undefined;
   }
-  if (!isStorable(value)) {
+  if (!Buffer.isBuffer(value) && !isStorable(value)) {
     throw new AppError("request/malformed", "The request has characters that no text has.");
   }
   const parsed = schema.safeParse(value);

@@ -3,6 +3,7 @@ import { createTransport, type SendMailOptions, type Transporter } from "nodemai
 import { z } from "zod";
 import { AppError } from "../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
+import type { MailKind } from "../../shared/wire/schedule.ts";
 import type { Language } from "../../shared/words/languages.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./database.ts";
@@ -13,14 +14,7 @@ import type { Queues, Retry } from "./queue.ts";
 export type Mail = {
   /** Says what the mail is for, as "invitation:<meeting>:<person>:<sequence>"; a second mail with the same key is not made. */
   readonly key: string;
-  readonly kind:
-    | "sign-in"
-    | "invitation"
-    | "update"
-    | "cancellation"
-    | "summary"
-    | "poll"
-    | "reminder";
+  readonly kind: MailKind;
   readonly to: { readonly name: string; readonly address: string };
   readonly language: Language;
   readonly subject: string;
@@ -29,7 +23,7 @@ export type Mail = {
   readonly personId: PersonId | null;
   readonly meetingId: MeetingId | null;
   readonly calendar: {
-    readonly method: "REQUEST" | "CANCEL";
+    readonly method: "REQUEST" | "CANCEL" | "DECLINECOUNTER";
     readonly content: string;
   } | null;
 };
@@ -148,6 +142,7 @@ async function insert(
   const row = {
     id: randomUUID(),
     key: mail.key,
+    message_name: createHash("sha256").update(mail.key).digest("hex").slice(0, 32),
     meeting_id: mail.meetingId,
     person_id: mail.personId,
     kind: mail.kind,
@@ -267,7 +262,6 @@ function isRejection(error: unknown): boolean {
 /** text/plain, text/html and text/calendar in this order within multipart/alternative, and the calendar once more as a file (RFC 6047; for readers that take only files). */
 function message(row: Row, { from, replyTo }: MailOptions): SendMailOptions {
   const domain = addressOf(from).split("@").at(-1) ?? "localhost";
-  const name = createHash("sha256").update(row.key).digest("hex").slice(0, 32);
   const thread = row.meeting_id ? `<meeting.${row.meeting_id}@${domain}>` : null;
   return {
     from,
@@ -275,7 +269,7 @@ function message(row: Row, { from, replyTo }: MailOptions): SendMailOptions {
     to: { name: row.to_name, address: row.to_address },
     subject: row.subject,
     date: new Date(row.created_at),
-    messageId: `<${name}@${domain}>`,
+    messageId: `<${row.message_name}@${domain}>`,
     text: row.body_text,
     html: row.body_html,
     headers: { "Auto-Submitted": "auto-generated", "Content-Language": row.language },

@@ -6,8 +6,8 @@ import { zoneBlock } from "./zone-block.ts";
 
 /** An iCalendar object about one meeting for one person. */
 export type Notice = {
-  /** REQUEST invites or moves, CANCEL takes back, PUBLISH is a file to keep (RFC 5546, 3.2). */
-  readonly method: "REQUEST" | "CANCEL" | "PUBLISH";
+  /** REQUEST invites or moves, CANCEL takes back, DECLINECOUNTER keeps the time where another was proposed, PUBLISH is a file to keep (RFC 5546, 3.2). */
+  readonly method: "REQUEST" | "CANCEL" | "DECLINECOUNTER" | "PUBLISH";
   /** The meeting itself is cancelled, not this person's invitation alone. */
   readonly wholeMeeting?: boolean;
   readonly uid: string;
@@ -24,7 +24,12 @@ export type Notice = {
   readonly description: string;
   /** Where the person enters; null where there is nothing to enter any more. */
   readonly url: string | null;
-  readonly organizer: { readonly name: string; readonly address: string };
+  /** `takesReplies` where the platform reads the answers that calendars send there. */
+  readonly organizer: {
+    readonly name: string;
+    readonly address: string;
+    readonly takesReplies: boolean;
+  };
   readonly attendee: {
     readonly name: string;
     readonly address: string;
@@ -133,7 +138,7 @@ function eventOf(notice: Notice, { tzid, start, end }: Times): ICAL.Component {
   event.addPropertyWithValue("transp", "OPAQUE");
   addPerson(event, "organizer", notice.organizer);
   if (notice.attendee) {
-    addAttendee(event, notice.attendee);
+    addAttendee(event, notice.attendee, notice.organizer.takesReplies);
   }
   return event;
 }
@@ -192,11 +197,15 @@ const participationRoles: Readonly<Record<Seat, string>> = {
   observer: "OPT-PARTICIPANT",
 };
 
-function addAttendee(event: ICAL.Component, attendee: NonNullable<Notice["attendee"]>): void {
+function addAttendee(
+  event: ICAL.Component,
+  attendee: NonNullable<Notice["attendee"]>,
+  takesReplies: boolean,
+): void {
   const property = addPerson(event, "attendee", attendee);
   property.setParameter("cutype", "INDIVIDUAL");
   property.setParameter("role", participationRoles[attendee.seat]);
   property.setParameter("partstat", partStats[attendee.answer]);
-  // Replies are given on the invitation's page; a reply by mail would reach nobody.
-  property.setParameter("rsvp", "FALSE");
+  // Where nobody takes it in, a reply by mail would be lost: it is given on the invitation's page.
+  property.setParameter("rsvp", takesReplies ? "TRUE" : "FALSE");
 }

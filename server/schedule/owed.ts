@@ -14,7 +14,7 @@ type Knowledge = {
   readonly invitedRevision: number;
 };
 
-/** What a letter about a meeting is for; `relink` brings another personal link, `again` asks once more for a reply, `reminder` says that it is near. */
+/** What a letter about a meeting is for; `relink` brings another personal link, `again` asks once more for a reply, `reminder` says that it is near, `kept` that it keeps its time. */
 export type Occasion =
   | "invitation"
   | "update"
@@ -22,6 +22,7 @@ export type Occasion =
   | "relink"
   | "again"
   | "reminder"
+  | "kept"
   | "cancellation"
   | "withdrawal";
 

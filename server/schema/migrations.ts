@@ -148,6 +148,18 @@ export const migrations: Readonly<Record<string, Migration>> = {
       primary key (meeting_id, person_id, starts_at, before, minutes)
     );
   `),
+  "080-post": step(`
+    create table post (
+      id text primary key, kind text not null, received_at int8 not null, from_address text not null,
+      meeting_id uuid references meetings, person_id uuid references people, text text not null, answer text,
+      sequence int, starts_at int8, ends_at int8, settled_at int8
+    );
+    create index post_received on post (received_at);
+    alter table mails add message_name text;
+    update mails set message_name = left(encode(sha256(convert_to(key, 'UTF8')), 'hex'), 32);
+    alter table mails alter message_name set not null;
+    create index mails_message_name on mails (message_name);
+  `),
 };
 
 function step(statements: string): Migration {

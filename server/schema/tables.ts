@@ -3,7 +3,9 @@ import type { NameForms, ItemType } from "../../shared/meeting/plan.ts";
 import type { Office } from "../../shared/meeting/offices.ts";
 import type { ItemId, MeetingId, PersonId, RegionId } from "../../shared/wire/ids.ts";
 import type { Role, Seat } from "../../shared/wire/permissions.ts";
+import type { PostKind } from "../../shared/wire/post.ts";
 import type { ReminderPlan } from "../../shared/wire/reminders.ts";
+import type { MailKind } from "../../shared/wire/schedule.ts";
 import type { Language, LocalText } from "../../shared/words/languages.ts";
 
 /**
@@ -37,6 +39,7 @@ export type Tables = {
   poll_voters: PollVotersTable;
   reminder_plans: ReminderPlansTable;
   reminders: RemindersTable;
+  post: PostTable;
 };
 
 type Json<T> = JSONColumnType<T & object, string, string>;
@@ -184,7 +187,9 @@ type MailsTable = {
   key: string;
   meeting_id: MeetingId | null;
   person_id: PersonId | null;
-  kind: "sign-in" | "invitation" | "update" | "cancellation" | "summary" | "poll" | "reminder";
+  /** The first part of its Message-ID, by which reports and letters about it name it. */
+  message_name: string;
+  kind: MailKind;
   to_name: string;
   to_address: string;
   language: Language;
@@ -193,7 +198,7 @@ type MailsTable = {
   body_html: string;
   /** An iCalendar object and its METHOD, where the mail carries one. */
   calendar: string | null;
-  calendar_method: "REQUEST" | "CANCEL" | null;
+  calendar_method: "REQUEST" | "CANCEL" | "DECLINECOUNTER" | null;
   /** `kept`: there is no SMTP server, the mail is read on the page Outbox. */
   state: "queued" | "sent" | "failed" | "kept";
   attempts: Generated<number>;
@@ -340,6 +345,25 @@ type AbsencesTable = {
 type ReminderPlansTable = {
   meeting_id: MeetingId;
   plan: Json<ReminderPlan>;
+};
+
+/** What came in by mail; `id` is made of its Message-ID, or of all of it. */
+export type PostTable = {
+  id: string;
+  kind: PostKind;
+  received_at: number;
+  from_address: string;
+  meeting_id: MeetingId | null;
+  person_id: PersonId | null;
+  text: string;
+  answer: "accepted" | "tentative" | "declined" | null;
+  /** The meeting's SEQUENCE that it speaks of. */
+  sequence: number | null;
+  /** The time that it proposes. */
+  starts_at: number | null;
+  ends_at: number | null;
+  /** Null while it waits to be seen. */
+  settled_at: number | null;
 };
 
 /** A reminder that was written, once for each start of the meeting. */

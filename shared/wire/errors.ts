@@ -38,6 +38,7 @@ export const errorCodes = [
   "agenda/item-done",
   "invitation/not-invited",
   "mail/not-failed",
+  "post/not-found",
   "mail/not-found",
   "mail/rejected",
   "print/unavailable",

@@ -59,6 +59,8 @@ export const permissions = {
   "polls/answer": ["anyone"],
   "outbox/read": [...staff],
   "outbox/send-again": [...staff],
+  "post/hand-in": ["anyone"],
+  "post/settle": [...staff],
   "link/use": ["anyone"],
   "guest/knock": ["anyone"],
   "room/enter": [...staff, ...anySeat, "seat:guest"],

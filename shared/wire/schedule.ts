@@ -177,17 +177,21 @@ export type OwnFeed = {
   readonly lastUsedAt: number | null;
 };
 
+/** What a mail is for; `time-kept` answers who proposed another time. */
+export type MailKind =
+  | "sign-in"
+  | "invitation"
+  | "update"
+  | "cancellation"
+  | "summary"
+  | "poll"
+  | "reminder"
+  | "time-kept";
+
 /** A mail's line in the outbox. */
 export type MailLine = {
   readonly mailId: string;
-  readonly kind:
-    | "sign-in"
-    | "invitation"
-    | "update"
-    | "cancellation"
-    | "summary"
-    | "poll"
-    | "reminder";
+  readonly kind: MailKind;
   readonly to: { readonly name: string; readonly address: string };
   readonly language: Language;
   readonly subject: string;

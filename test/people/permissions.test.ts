@@ -44,6 +44,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   "put /api/meetings/:meetingId": { ...nearMeeting(), version: 99 },
   "post /api/meetings/:meetingId/invitees": { invitees: [], regionIds: [] },
   "post /api/meetings/:meetingId/reply": { answer: "accepted", representedBy: null },
+  "post /inbound/mail": {},
+  "post /api/post/:postId/settle": { how: "done" },
   "put /api/calendar/:country/:day": { kind: "off" },
   "post /api/people/:personId/absences": {
     fromDay: "2026-09-28",
@@ -256,6 +258,7 @@ describe("every route", () => {
       "post /api/poll/:token",
       "post /api/sign-in/ask",
       "post /api/sign-in/use",
+      "post /inbound/mail",
     ]);
     expect(named((hat) => hat.startsWith("seat:") || hat === "self")).toEqual([
       "delete /api/me/feed",

@@ -19,7 +19,11 @@ const notice: Notice = {
   summary: "중국 지역 명예대사 온라인 회의; 제1부, 제2부",
   description: "첫째 줄\n둘째 줄: 세미콜론; 쉼표, 역슬래시 \\ 끝",
   url: "https://plenum.near.example/j/AbC_123-x",
-  organizer: { name: 'NEAR "Secretariat": Pohang', address: "secretariat@near.example" },
+  organizer: {
+    name: 'NEAR "Secretariat": Pohang',
+    address: "secretariat@near.example",
+    takesReplies: false,
+  },
   attendee: {
     name: "Zhang, Xiuyuan",
     address: "zhang@near.example",
@@ -152,7 +156,10 @@ describe("an invitation's calendar", () => {
 
   it("keeps a name from breaking out of its parameter", () => {
     const name = 'A";X=1:mailto:evil@example.org\r\nATTENDEE:mailto:evil@example.org';
-    const text = writeCalendar({ ...notice, organizer: { name, address: "a@near.example" } });
+    const text = writeCalendar({
+      ...notice,
+      organizer: { name, address: "a@near.example", takesReplies: false },
+    });
     const { event } = eventOf(text);
     expect(event.getFirstPropertyValue("organizer")).toBe("mailto:a@near.example");
     expect(event.getAllProperties("attendee")).toHaveLength(1);

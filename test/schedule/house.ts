@@ -29,11 +29,16 @@ export type House = {
   close(): Promise<void>;
 };
 
-/** Opens the whole platform. */
-export async function openHouse(): Promise<House> {
+/** Opens the whole platform, with these settings too. */
+export async function openHouse(env: Readonly<Record<string, string>> = {}): Promise<House> {
   const place = await freshDatabase(inject("postgresUrl"));
   const app = await createApp({
-    config: readConfig({ PLENUM_PORT: "0", PLENUM_HOST: "127.0.0.1", PLENUM_MEDIA_WORKERS: "0" }),
+    config: readConfig({
+      PLENUM_PORT: "0",
+      PLENUM_HOST: "127.0.0.1",
+      PLENUM_MEDIA_WORKERS: "0",
+      ...env,
+    }),
     log: createLog("silent"),
     clock: systemClock,
     databaseUrl: place.url,
@@ -47,7 +52,9 @@ export async function openHouse(): Promise<House> {
       const answer = await fetch(new URL(path, app.url()), {
         method: method ?? (body === undefined ? "GET" : "POST"),
         headers: { "x-plenum": "1", "content-type": "application/json", ...headers },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : { body: typeof body === "string" ? body : JSON.stringify(body) }),
       });
       const type = answer.headers.get("content-type") ?? "";
       const text = await answer.text();

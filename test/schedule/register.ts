@@ -52,7 +52,7 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     clock,
     log,
     mail,
-    organizer: { address: "secretariat@near.example", isRead: false },
+    organizer: { address: "secretariat@near.example", isRead: false, takesReplies: false },
     publicUrl: () => "https://plenum.near.example",
     wordsFor: (language) => wordsFor(language, "mail"),
     printWordsFor: wordsFor,

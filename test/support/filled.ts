@@ -16,9 +16,12 @@ export type Filled = {
   readonly link: string;
 };
 
-/** Fills a platform. */
-export async function startFilled(postgresUrl: string): Promise<Filled> {
-  const platform = await startApp({ postgresUrl, fill });
+/** Fills a platform, with these settings too. */
+export async function startFilled(
+  postgresUrl: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Filled> {
+  const platform = await startApp({ postgresUrl, fill, env });
   const cookie = await platform.signIn((await platform.app.firstAdministratorLink()) ?? "");
   const ask = async (path: string, body?: object): Promise<unknown> => {
     const answer = await fetch(`${platform.url}/api${path}`, {

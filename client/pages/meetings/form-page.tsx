@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useParams } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
-import { dayAt } from "../../../shared/time/wall.ts";
+import { dayAt, instantToWall } from "../../../shared/time/wall.ts";
 import { ErrorState } from "../../parts/error-state.tsx";
 import { Page as PageFrame } from "../../parts/page.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
@@ -49,12 +49,24 @@ function Changing({ id }: { readonly id: string }) {
 /** The form as it was when it was opened: what others change meanwhile does not change it under one's hands. */
 function Opened({ meeting }: { readonly meeting: MeetingDetail }) {
   const [opened, setOpened] = useState(meeting);
+  const proposal = useHistoryState<Proposal | null>();
   return (
     <MeetingForm
       key={opened.version}
-      initial={draftOf(opened)}
+      initial={at(draftOf(opened), proposal)}
       meeting={opened}
       reload={() => setOpened(meeting)}
     />
   );
+}
+
+/** Another time for a meeting, epoch ms, as the page that leads here hands it over. */
+export type Proposal = { readonly proposedStart: number };
+
+function at(draft: Draft, proposal: Proposal | null): Draft {
+  if (!proposal) {
+    return draft;
+  }
+  const [date = "", time = ""] = instantToWall(proposal.proposedStart, draft.zone).split("T");
+  return { ...draft, date, time, which: null };
 }

@@ -14,6 +14,7 @@ import { SearchField } from "../../parts/search-field.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { useReader } from "../meetings/data.ts";
+import { PostSection } from "../meetings/post-section.tsx";
 import { MailReader } from "./mail-reader.tsx";
 import styles from "./outbox.module.css";
 
@@ -27,6 +28,7 @@ export function Page() {
   const lines = mails.data?.pages.flat() ?? [];
   return (
     <PageFrame title={t("outbox.title")}>
+      {params.get("meetingId") === null && <PostSection meetingId={null} />}
       <div className={styles.tools}>
         <SearchField label={t("outbox.search")} value={search} onChange={setSearch} />
       </div>

@@ -15,6 +15,7 @@ import { type Route, route } from "../../platform/http.ts";
 import { attachment } from "../../platform/replies.ts";
 import type { Schedule } from "../service/schedule.ts";
 import { availabilityRoutes } from "./availability.ts";
+import { postRoutes } from "./post.ts";
 import { printRoutes } from "./print.ts";
 import { reminderRoutes } from "./reminders.ts";
 import { feedRoutes } from "./feed.ts";
@@ -23,7 +24,7 @@ const params = z.object({ meetingId });
 const about = ({ params: subject }: { readonly params: z.infer<typeof params> }) => subject;
 
 /** The schedule over HTTP. */
-export function scheduleRoutes(schedule: Schedule): readonly Route[] {
+export function scheduleRoutes(schedule: Schedule, inboundSecret: string | null): readonly Route[] {
   return [
     ...readingRoutes(schedule),
     ...editingRoutes(schedule),
@@ -35,6 +36,7 @@ export function scheduleRoutes(schedule: Schedule): readonly Route[] {
     ...reminderRoutes(schedule.reminding),
     ...feedRoutes(schedule),
     ...printRoutes(schedule.printing),
+    ...postRoutes(schedule.postroom, inboundSecret),
   ];
 }
 

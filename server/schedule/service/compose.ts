@@ -55,14 +55,13 @@ export async function composeMail(options: ScheduleOptions, task: Task): Promise
   const { matter, guest, occasion, told } = task;
   const { meetingId, sequence, revision } = matter.meeting;
   const { personId, language } = guest;
-  const stays = occasion !== "cancellation" && occasion !== "withdrawal";
-  const links = stays ? await linksOf(options, meetingId, personId) : null;
+  const method = methodOf(occasion);
+  const links = method !== "CANCEL" ? await linksOf(options, meetingId, personId) : null;
   const letter = await letterFor(options, task, links);
   const { subject, text, html, description } = writeLetter(letter, options.wordsFor(language));
   const to = { name: letter.name, address: guest.email ?? "" };
-  // Nobody is asked twice within a moment.
-  const again = occasion === "again" ? `:${options.clock.now()}` : "";
-  const method = letter.links ? "REQUEST" : "CANCEL";
+  // What may be written more than once.
+  const again = occasion === "again" || occasion === "kept" ? `:${options.clock.now()}` : "";
   const content = writeCalendar({
     ...noticeOf(options, matter, language),
     // A later notice has a later DTSTAMP, whatever the machine's clock does and however fast they follow (RFC 5546, 2.1.5).
@@ -96,7 +95,15 @@ const mailKinds: Readonly<Record<Occasion, Mail["kind"]>> = {
   reminder: "reminder",
   cancellation: "cancellation",
   withdrawal: "cancellation",
+  kept: "time-kept",
 };
+
+function methodOf(occasion: Occasion): "REQUEST" | "CANCEL" | "DECLINECOUNTER" {
+  if (occasion === "kept") {
+    return "DECLINECOUNTER";
+  }
+  return occasion === "cancellation" || occasion === "withdrawal" ? "CANCEL" : "REQUEST";
+}
 
 /** What a letter says, with these addresses for its reader. */
 export async function letterFor(
@@ -186,6 +193,6 @@ export function noticeOf(
     ...spanOf(meeting),
     language,
     summary: textIn(meeting.titles, language),
-    organizer: { name: head(language).association, address: options.organizer.address },
+    organizer: { name: head(language).association, ...options.organizer },
   };
 }

@@ -14,8 +14,12 @@ export type ScheduleOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly mail: MailPort;
-  /** The ORGANIZER: a bare address, and whether somebody reads the mail that comes to it. */
-  readonly organizer: { readonly address: string; readonly isRead: boolean };
+  /** The ORGANIZER: a bare address, whether somebody reads the mail that comes to it, and whether that is handed in here. */
+  readonly organizer: {
+    readonly address: string;
+    readonly isRead: boolean;
+    readonly takesReplies: boolean;
+  };
   /** Where the platform is reached, without a slash at the end. */
   readonly publicUrl: () => string;
   /** The catalogue `mail` in a language. */

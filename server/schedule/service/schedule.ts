@@ -10,6 +10,7 @@ import { keepWallTimes } from "./zone-rules.ts";
 import { createPlans, type Plans } from "./plans.ts";
 import { createPrinting, type Printing } from "./print.ts";
 import { createReminding, type Reminding } from "./remind.ts";
+import { createPostroom, type Postroom } from "./post.ts";
 import { createReading, type Reading } from "./reading.ts";
 
 /** The schedule: meetings, invitations, replies. */
@@ -22,6 +23,7 @@ export type Schedule = {
   readonly reminding: Reminding;
   readonly feeds: Feeds;
   readonly printing: Printing;
+  readonly postroom: Postroom;
   /** @throws AppError mail/not-failed, also for a sign-in mail, whose link is dead by then */
   sendMailAgain(mailId: string): Promise<void>;
   /** Writes the letters that a crash, or a mail address given later, left unwritten. */
@@ -41,6 +43,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     reminding: createReminding(options),
     feeds: createFeeds(options),
     printing: createPrinting(options),
+    postroom: createPostroom(options),
     sendMailAgain: (mailId) => sendAgain(options, mailId),
     informAll: () => informAll(options),
     keepWallTimes: () => keepWallTimes(options),

@@ -82,7 +82,7 @@ export async function lastTold(
     .where("person_id", "=", personId)
     .execute();
   const notices = rows.flatMap(({ calendar, calendar_method: method }) =>
-    calendar && method ? [{ ...readTold(calendar), method }] : [],
+    calendar && method && method !== "DECLINECOUNTER" ? [{ ...readTold(calendar), method }] : [],
   );
   // RFC 5546, 2.1.5: by SEQUENCE, then by DTSTAMP.
   const supersedes = (a: Told, b: Told) => a.sequence - b.sequence || a.stampedAt - b.stampedAt;
