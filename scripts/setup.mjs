@@ -12,7 +12,7 @@ const fonts = ["fonts-noto-core", "fonts-noto-cjk"];
 const browser = ["chromium", ...fonts];
 const systemPackages = new Map([
   ["browser", browser],
-  ["tests", [...browser, "redis-server", "python3-icalendar", "poppler-utils"]],
+  ["tests", [...browser, "redis-server", "dovecot-imapd", "python3-icalendar", "poppler-utils"]],
 ]);
 
 try {

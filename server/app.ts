@@ -7,6 +7,7 @@ import { serveClient } from "./platform/client.ts";
 import { isReachable } from "./platform/database.ts";
 import { healthRoutes } from "./platform/health.ts";
 import type { Route } from "./platform/http.ts";
+import { createMailbox, type Mailbox } from "./platform/imap.ts";
 import type { SocketCommand } from "./platform/sockets.ts";
 import { startPollJobs } from "./polls/jobs.ts";
 import { pollRoutes } from "./polls/routes.ts";
@@ -44,7 +45,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const base = await openBase(options, later);
   const parts = createParts(options, base, later);
   later.parts = parts;
-  const routes = routesOf(parts, base, config);
+  const { imapUrl } = config;
+  const { take } = parts.schedule.postroom;
+  const mailbox = imapUrl ? createMailbox({ url: imapUrl, log, clock, take }) : null;
+  const routes = [...healthOf(parts, base, mailbox), ...routesOf(parts, base, config)];
   const commands = [...roomSockets(parts.room, clock), ...mediaSockets(parts.media)];
   base.sockets.serve(commands);
   const { trustProxy, secure } = config;
@@ -59,11 +63,34 @@ export async function createApp(options: AppOptions): Promise<App> {
       await startScheduleJobs(base.queues, parts.schedule);
       await startPollJobs(base.queues, parts.polls);
       await startFollowUpJobs(base.queues, parts.followUp);
+      mailbox?.start();
       later.port = await base.http.listen(config.port, config.host);
     },
-    close: () => close(base, parts),
+    close: async () => {
+      await mailbox?.close();
+      await close(base, parts);
+    },
     firstAdministratorLink: () => parts.people.access.firstAdministratorLink(),
   };
+}
+
+function healthOf(parts: Parts, base: Base, mailbox: Mailbox | null): readonly Route[] {
+  return healthRoutes({
+    database: {
+      optional: false,
+      check: async () => ({ ok: await isReachable(base.database), detail: "PostgreSQL" }),
+    },
+    video: {
+      optional: true,
+      check: () => {
+        const reason = parts.media.unavailable();
+        return Promise.resolve({ ok: reason === null, detail: reason ?? "mediasoup" });
+      },
+    },
+    ...(mailbox
+      ? { mailbox: { optional: true, check: () => Promise.resolve(mailbox.state()) } }
+      : {}),
+  });
 }
 
 function routesOf(
@@ -72,19 +99,6 @@ function routesOf(
   { inboundSecret }: AppOptions["config"],
 ): readonly Route[] {
   return [
-    ...healthRoutes({
-      database: {
-        optional: false,
-        check: async () => ({ ok: await isReachable(base.database), detail: "PostgreSQL" }),
-      },
-      video: {
-        optional: true,
-        check: () => {
-          const reason = parts.media.unavailable();
-          return Promise.resolve({ ok: reason === null, detail: reason ?? "mediasoup" });
-        },
-      },
-    }),
     ...peopleRoutes(parts.people),
     ...scheduleRoutes(parts.schedule, inboundSecret),
     ...pollRoutes(parts.polls),

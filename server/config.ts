@@ -37,6 +37,7 @@ const settings = z.object({
   PLENUM_TURN_SECRET: z.string().min(8).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
 });
@@ -106,6 +107,7 @@ function configOf(given: z.infer<typeof settings>) {
     },
     databaseUrl: given.DATABASE_URL ?? null,
     redisUrl: given.REDIS_URL ?? null,
+    imapUrl: given.IMAP_URL ?? null,
     smtpUrl: given.SMTP_URL ?? null,
   } as const;
 }

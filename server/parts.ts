@@ -146,11 +146,11 @@ function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
 
 /** Who the invitations come from: a mailbox that is read, or else the sender of all mail. */
 function organizerOf(config: Config): ScheduleOptions["organizer"] {
-  const { organizerMailbox, mailFrom, inboundSecret } = config;
+  const { organizerMailbox, mailFrom, inboundSecret, imapUrl } = config;
   return {
     address: organizerMailbox ?? addressOf(mailFrom),
     isRead: organizerMailbox !== null,
-    takesReplies: inboundSecret !== null,
+    takesReplies: inboundSecret !== null || imapUrl !== null,
   };
 }
 
