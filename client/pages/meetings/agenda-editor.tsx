@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, GripVertical, Trash2 } from "lucide-react";
 import { timetable, totalMinutes } from "../../../shared/schedule/timetable.ts";
 import { itemTypes } from "../../../shared/meeting/plan.ts";
 import { writeDuration } from "../../../shared/time/lengths.ts";
@@ -9,6 +9,7 @@ import { LocalTextField } from "../../parts/local-text-field.tsx";
 import { NumberField } from "../../parts/number-field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { useWords } from "../../words.ts";
+import { type DragOrder, useDragOrder } from "./agenda-drag.ts";
 import { type Draft, type DraftItem, isWritten, moved, startOf } from "./draft.ts";
 import styles from "./form.module.css";
 import type { Change } from "./meeting-form.tsx";
@@ -24,10 +25,13 @@ export function AgendaEditor(props: {
   const { t } = useWords("schedule");
   const planned = timetable(startOf(draft) ?? Number.NaN, draft.items);
   const add = () => change((before) => ({ ...before, items: [...before.items, newItem()] }));
+  const order = useDragOrder(draft.items.length, (from, by) =>
+    change((before) => ({ ...before, items: moved(before.items, from, by) })),
+  );
   return (
     <fieldset className={styles.section}>
       <legend>{t("form.sectionAgenda")}</legend>
-      <ol className={styles.items}>
+      <ol className={styles.items} ref={order.list}>
         {planned.map((item, index) => (
           <Item
             key={item.key}
@@ -36,6 +40,7 @@ export function AgendaEditor(props: {
             draft={draft}
             change={change}
             isTried={isTried}
+            order={order}
           />
         ))}
       </ol>
@@ -60,13 +65,18 @@ type ItemProps = {
   readonly draft: Draft;
   readonly change: Change;
   readonly isTried: boolean;
+  readonly order: DragOrder;
 };
 
 function Item(props: ItemProps) {
-  const { item, index, draft, change } = props;
+  const { item, index, draft, change, order } = props;
   return (
-    <li className={styles.item}>
+    <li className={styles.item} data-drag={order.markOf(index)}>
       <span className={styles.clock}>
+        {/* By keyboard, the buttons move an item. */}
+        <span className={styles.grip} aria-hidden {...order.gripOf(index)}>
+          <GripVertical />
+        </span>
         {Number.isNaN(item.startsAt) ? "" : writeTime(item.startsAt, draft.zone)}
       </span>
       <ItemFields {...props} />

@@ -1,0 +1,94 @@
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { openBrowser } from "../support/delegates.ts";
+import { type Filled, startFilled } from "../support/filled.ts";
+
+let filled: Filled;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  filled = await startFilled(inject("postgresUrl"));
+  browser = await openBrowser();
+  const context = await browser.newContext({
+    locale: "en-GB",
+    timezoneId: "Asia/Seoul",
+    viewport: { width: 1440, height: 4000 },
+  });
+  const [name = "", value = ""] = filled.cookie.split("=");
+  await context.addCookies([{ name, value, url: filled.platform.url }]);
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+});
+afterAll(async () => {
+  await browser?.close();
+  await filled?.platform.close();
+});
+
+const items = (): Locator => page.locator("fieldset ol > li");
+/** Each item's planned time and its minutes. */
+const plan = (): Promise<readonly string[]> =>
+  items().evaluateAll((all) =>
+    all.map((item) => {
+      const inputs = [...item.querySelectorAll("input")].map(({ value }) => value);
+      return `${item.firstElementChild?.textContent} ${inputs.find((value) => /^\d+$/.test(value))}`;
+    }),
+  );
+
+async function middleOf(place: Locator): Promise<{ x: number; y: number }> {
+  const box = await place.boundingBox();
+  return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+}
+
+async function drag(from: number, to: { readonly item: number; readonly below: number }) {
+  const grip = await middleOf(items().nth(from).locator("[aria-hidden] svg").first());
+  const target = await middleOf(items().nth(to.item));
+  await page.mouse.move(grip.x, grip.y);
+  await page.mouse.down();
+  await page.mouse.move(grip.x, (grip.y + target.y) / 2);
+  await page.mouse.move(grip.x, target.y + to.below);
+}
+
+it("puts an item elsewhere by dragging, with every planned time, and leaves it by the way back", async () => {
+  await page.goto(`${filled.platform.url}/meetings/${filled.upcoming}/edit`);
+  await items().first().waitFor();
+  const before = ["14:00 5", "14:05 10", "14:15 20", "14:35 45", "15:20 5", "15:25 5"];
+  expect(await plan()).toEqual(before);
+  await drag(2, { item: 0, below: -20 });
+  expect(await items().nth(0).getAttribute("data-drag")).toBe("before");
+  await page.mouse.up();
+  expect(await plan()).toEqual([
+    "14:00 20",
+    "14:20 5",
+    "14:25 10",
+    "14:35 45",
+    "15:20 5",
+    "15:25 5",
+  ]);
+  await drag(0, { item: 5, below: 20 });
+  expect(await items().nth(5).getAttribute("data-drag")).toBe("after");
+  await page.mouse.up();
+  expect(await plan()).toEqual([
+    "14:00 5",
+    "14:05 10",
+    "14:15 45",
+    "15:00 5",
+    "15:05 5",
+    "15:10 20",
+  ]);
+  await drag(1, { item: 1, below: 0 });
+  await page.mouse.up();
+  expect((await plan())[1]).toBe("14:05 10");
+});
+
+it("moves an item by keyboard as well, and keeps the order that was saved", async () => {
+  await page.getByRole("button", { name: "Move item 6 up" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Move item 5 up" }).press("Enter");
+  expect((await plan()).slice(3)).toEqual(["15:00 20", "15:20 5", "15:25 5"]);
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.waitForURL(/\/meetings\/[\w-]+$/);
+  const times = page.locator("ol > li");
+  await times.first().waitFor();
+  expect(await times.nth(3).textContent()).toContain("Presentation");
+});
