@@ -149,15 +149,15 @@ async function takeAll(
   signal: AbortSignal,
 ): Promise<void> {
   const since = new Date(clock.now() - backDays * 24 * 3_600_000);
-  const found = (await client.search({ unKeyword: mark, since }, { uid: true })) || [];
+  // What is too large is left to people.
+  const wanted = { unKeyword: mark, since, smaller: largestBytes + 1 };
+  const found = (await client.search(wanted, { uid: true })) || [];
   for (const uid of found) {
     if (signal.aborted) {
       return;
     }
-    const { size = 0 } = (await client.fetchOne(`${uid}`, { size: true }, { uid: true })) || {};
-    const message =
-      size <= largestBytes && (await client.fetchOne(`${uid}`, { source: true }, { uid: true }));
-    // Fetching the whole of a message does not mark it as seen (BODY.PEEK). What is too large, or gone, is left to people.
+    // This does not mark the message as seen (BODY.PEEK); it may be gone by now.
+    const message = await client.fetchOne(`${uid}`, { source: true }, { uid: true });
     if (message && message.source) {
       await take(message.source);
     }

@@ -1,13 +1,14 @@
 import ICAL from "ical.js";
 import { type ParsedMail, simpleParser } from "mailparser";
+import type { MailedAnswer } from "../../shared/wire/post.ts";
 
 /** What a mail that came in says. Instants are epoch ms; addresses are in small letters, empty where there is none. */
 export type Post = Envelope &
   (
-    | (Invited & { readonly kind: "reply"; readonly answer: PostAnswer })
+    | (Invited & { readonly kind: "reply"; readonly answer: MailedAnswer })
     | (Invited & {
         readonly kind: "counter";
-        readonly answer: PostAnswer | null;
+        readonly answer: MailedAnswer | null;
         readonly startsAt: number;
         readonly endsAt: number;
       })
@@ -16,8 +17,6 @@ export type Post = Envelope &
     | { readonly kind: "auto-reply" }
     | { readonly kind: "letter" }
   );
-
-type PostAnswer = "accepted" | "tentative" | "declined";
 
 type Envelope = {
   readonly from: string;
@@ -37,7 +36,7 @@ type Invited = {
   readonly stampedAt: number;
 };
 
-const answers: Readonly<Record<string, PostAnswer>> = {
+const answers: Readonly<Record<string, MailedAnswer>> = {
   ACCEPTED: "accepted",
   TENTATIVE: "tentative",
   DECLINED: "declined",

@@ -3,7 +3,7 @@ import type { NameForms, ItemType } from "../../shared/meeting/plan.ts";
 import type { Office } from "../../shared/meeting/offices.ts";
 import type { ItemId, MeetingId, PersonId, RegionId } from "../../shared/wire/ids.ts";
 import type { Role, Seat } from "../../shared/wire/permissions.ts";
-import type { PostKind } from "../../shared/wire/post.ts";
+import type { MailedAnswer, PostKind } from "../../shared/wire/post.ts";
 import type { ReminderPlan } from "../../shared/wire/reminders.ts";
 import type { MailKind } from "../../shared/wire/schedule.ts";
 import type { Language, LocalText } from "../../shared/words/languages.ts";
@@ -356,7 +356,7 @@ export type PostTable = {
   meeting_id: MeetingId | null;
   person_id: PersonId | null;
   text: string;
-  answer: "accepted" | "tentative" | "declined" | null;
+  answer: MailedAnswer | null;
   /** The meeting's SEQUENCE that it speaks of. */
   sequence: number | null;
   /** The time that it proposes. */

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { meetingId, type MeetingId, type PersonId } from "./ids.ts";
 import type { NameForms } from "../meeting/plan.ts";
+import type { Answer } from "./schedule.ts";
 
 /** What came in by mail: an answer that changed nothing, another time proposed, a mail of ours that came back, an automatic answer, a letter. */
 export type PostKind = "reply" | "counter" | "bounce" | "auto-reply" | "letter";
+
+/** What a calendar can answer to an invitation. */
+export type MailedAnswer = Exclude<Answer, "none" | "represented">;
 
 /** Something that came in by mail and waits for somebody to see it. Instants are epoch ms. */
 export type PostLine = {
@@ -18,7 +22,7 @@ export type PostLine = {
   /** What it says, or why a mail could not be delivered. */
   readonly text: string;
   /** What was answered from an address that is nobody's, where that is what came in. */
-  readonly answer: "accepted" | "tentative" | "declined" | null;
+  readonly answer: MailedAnswer | null;
   /** The time proposed. */
   readonly proposed: { readonly startsAt: number; readonly endsAt: number } | null;
 };

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { openSignedIn } from "../support/pages.ts";
 import { openBrowser } from "../support/delegates.ts";
 import { type Filled, startFilled } from "../support/filled.ts";
 
@@ -10,14 +11,12 @@ let page: Page;
 beforeAll(async () => {
   filled = await startFilled(inject("postgresUrl"));
   browser = await openBrowser();
-  const context = await browser.newContext({
+  const reader = { url: filled.platform.url, cookie: filled.cookie };
+  page = await openSignedIn(browser, reader, {
     locale: "en-GB",
     timezoneId: "Asia/Seoul",
     viewport: { width: 1440, height: 4000 },
   });
-  const [name = "", value = ""] = filled.cookie.split("=");
-  await context.addCookies([{ name, value, url: filled.platform.url }]);
-  page = await context.newPage();
   page.setDefaultTimeout(10_000);
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { writeNear } from "../../scripts/seed/write.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { openBrowser } from "../support/delegates.ts";
-import { lookUp } from "../support/pages.ts";
+import { lookUp, shows } from "../support/pages.ts";
 
 let platform: TestApp;
 let browser: Browser;
@@ -26,12 +26,7 @@ afterAll(async () => {
 });
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).first().click();
-const says = (text: string | RegExp): Promise<true> =>
-  page
-    .getByText(text)
-    .first()
-    .waitFor()
-    .then(() => true);
+const says = (text: string | RegExp) => shows(page, text);
 const hour = (name: string) => page.getByRole("table").getByRole("button", { name });
 
 describe("the search for a fair hour in the browser", () => {

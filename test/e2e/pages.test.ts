@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openSignedIn } from "../support/pages.ts";
 import { openBrowser } from "../support/delegates.ts";
 import { type Filled, startFilled } from "../support/filled.ts";
 
@@ -49,10 +50,8 @@ function paths({ held, upcoming, link }: Filled): readonly string[] {
 
 async function openPage(look: Look): Promise<Page> {
   const { width, height, colorScheme } = look;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
-  const [name = "", value = ""] = filled.cookie.split("=");
-  await context.addCookies([{ name, value, url: filled.platform.url }]);
-  const page = await context.newPage();
+  const reader = { url: filled.platform.url, cookie: filled.cookie };
+  const page = await openSignedIn(browser, reader, { viewport: { width, height }, colorScheme });
   await page.goto(filled.platform.url);
   await page.getByRole("combobox").first().selectOption(look.language);
   return page;

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { type Database, openDatabase } from "../../server/platform/database.ts";
+import { openSignedIn, shows } from "../support/pages.ts";
 import { openBrowser } from "../support/delegates.ts";
 import { type Filled, startFilled } from "../support/filled.ts";
 import { answerBy, letterFrom } from "../schedule/arrivals.ts";
@@ -15,10 +16,8 @@ beforeAll(async () => {
   filled = await startFilled(inject("postgresUrl"), { PLENUM_INBOUND_SECRET: secret });
   database = openDatabase(filled.platform.databaseUrl, 1, () => {});
   browser = await openBrowser();
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Asia/Seoul" });
-  const [name = "", value = ""] = filled.cookie.split("=");
-  await context.addCookies([{ name, value, url: filled.platform.url }]);
-  page = await context.newPage();
+  const reader = { url: filled.platform.url, cookie: filled.cookie };
+  page = await openSignedIn(browser, reader, { locale: "en-GB", timezoneId: "Asia/Seoul" });
   page.setDefaultTimeout(10_000);
 });
 afterAll(async () => {
@@ -27,12 +26,7 @@ afterAll(async () => {
   await filled?.platform.close();
 });
 
-const says = (text: string | RegExp): Promise<true> =>
-  page
-    .getByText(text)
-    .first()
-    .waitFor()
-    .then(() => true);
+const says = (text: string | RegExp) => shows(page, text);
 
 /** Hands a message in as the mail server does. */
 async function handIn(raw: Buffer): Promise<void> {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { writeNear } from "../../scripts/seed/write.ts";
 import { type Database, openDatabase } from "../../server/platform/database.ts";
 import { startApp, type TestApp } from "../support/app.ts";
+import { openSignedIn, shows } from "../support/pages.ts";
 import { openBrowser } from "../support/delegates.ts";
 import { startSmtp, type Smtp } from "../support/smtp.ts";
 import { nearMeeting } from "../schedule/register.ts";
@@ -30,10 +31,8 @@ beforeAll(async () => {
   await convene(cookie);
   const [{ parsed } = { parsed: null }] = await smtp.waitFor(1);
   replyUrl = /https?:\S+\/rsvp\/[\w-]+/.exec(parsed?.text ?? "")?.[0] ?? "";
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Asia/Seoul" });
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: platform.url }]);
-  page = await context.newPage();
+  const reader = { url: platform.url, cookie: cookie };
+  page = await openSignedIn(browser, reader, { locale: "en-GB", timezoneId: "Asia/Seoul" });
   page.setDefaultTimeout(10_000);
 });
 afterAll(async () => {
@@ -56,12 +55,7 @@ async function convene(cookie: string): Promise<void> {
   });
 }
 
-const says = (text: string | RegExp): Promise<true> =>
-  page
-    .getByText(text)
-    .first()
-    .waitFor()
-    .then(() => true);
+const says = (text: string | RegExp) => shows(page, text);
 const replyOf = () =>
   database.selectFrom("invitees").select("reply").where("reply", "<>", "none").execute();
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { writeNear } from "../../scripts/seed/write.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { openBrowser } from "../support/delegates.ts";
-import { lookUp } from "../support/pages.ts";
+import { lookUp, shows } from "../support/pages.ts";
 import { startSmtp, type Smtp } from "../support/smtp.ts";
 
 let smtp: Smtp;
@@ -33,12 +33,7 @@ afterAll(async () => {
 });
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
-const says = (text: string | RegExp): Promise<true> =>
-  page
-    .getByText(text)
-    .first()
-    .waitFor()
-    .then(() => true);
+const says = (text: string | RegExp) => shows(page, text);
 
 const look = (label: string, letters: string) => lookUp(page, label, letters);
 

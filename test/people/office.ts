@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:net";
 import { inject } from "vitest";
 import type { App } from "../../server/app.ts";
 import { type Database, openDatabase } from "../../server/platform/database.ts";
@@ -9,6 +8,7 @@ import type { PersonInput } from "../../shared/wire/people.ts";
 import type { Role, Seat } from "../../shared/wire/permissions.ts";
 import { heldClock, type HeldClock } from "../support/clock.ts";
 import { startApp } from "../support/app.ts";
+import { freePort } from "../support/serving.ts";
 
 /** What a browser sends along. */
 export type Headers = Readonly<Record<string, string>>;
@@ -74,7 +74,8 @@ export async function openOffice(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Office> {
   const clock = heldClock(today);
-  const port = await freePort();
+  // The platform's own address may be a public one, which nothing here leads to: so the port is known beforehand.
+  const port = String(await freePort());
   const place = await startApp({
     postgresUrl: inject("postgresUrl"),
     clock,
@@ -102,16 +103,6 @@ export async function openOffice(
       await place.close();
     },
   };
-}
-
-/** The platform's own address may be a public one, which nothing here leads to: so the port is known beforehand. */
-function freePort(): Promise<string> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(String(typeof address === "object" && address?.port)));
-    });
-  });
 }
 
 async function ask(url: URL, { method, body, headers }: Request): Promise<Reply> {

@@ -136,6 +136,9 @@ it("shows which mail came back, to whom, why, and lets it be sent again", async 
     .execute();
   await postroom().take(reportBy("postfix", { messageId }));
   expect((await mailsOf(meetingId, zhang))[0]).toMatchObject({ state: "queued" });
+  await invitationId(meetingId);
+  await postroom().take(reportBy("postfix", { messageId }));
+  expect((await mailsOf(meetingId, zhang))[0]).toMatchObject({ state: "sent" });
 });
 
 it("shows letters and automatic answers beside their meeting, once, and for 90 days", async () => {

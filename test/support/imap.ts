@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "./redis.ts";
+import { freePort } from "./serving.ts";
 
 /** A real IMAP server (Dovecot) on a free port, with one mailbox. */
 export type Imap = {

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
 /** Finds something by a few letters in a field that looks things up, and takes the first that is offered. @throws Error where nothing is */
 export async function lookUp(page: Page, label: string, letters: string): Promise<void> {
@@ -18,4 +18,22 @@ export async function lookUp(page: Page, label: string, letters: string): Promis
     }
   }
   throw new Error(`“${label}” offers nothing for “${letters}”.`);
+}
+
+/** A page of somebody who is signed in, by the cookie of `signIn`. */
+export async function openSignedIn(
+  browser: Browser,
+  { url, cookie }: { readonly url: string; readonly cookie: string },
+  options: BrowserContextOptions,
+): Promise<Page> {
+  const context = await browser.newContext(options);
+  const [name = "", value = ""] = cookie.split("=");
+  await context.addCookies([{ name, value, url }]);
+  return context.newPage();
+}
+
+/** Waits until a page shows a text. @throws Error where it does not */
+export async function shows(page: Page, text: string | RegExp): Promise<true> {
+  await page.getByText(text).first().waitFor();
+  return true;
 }

@@ -98,7 +98,7 @@ const mailKinds: Readonly<Record<Occasion, Mail["kind"]>> = {
   kept: "time-kept",
 };
 
-function methodOf(occasion: Occasion): "REQUEST" | "CANCEL" | "DECLINECOUNTER" {
+function methodOf(occasion: Occasion): NonNullable<Mail["calendar"]>["method"] {
   if (occasion === "kept") {
     return "DECLINECOUNTER";
   }

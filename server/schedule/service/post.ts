@@ -14,6 +14,7 @@ import {
   meetingByUid,
   personByAddress,
   placeOfMail,
+  placePost,
   type PostPlace,
   saveMailedReply,
   settlePost,
@@ -55,30 +56,30 @@ async function take(options: ScheduleOptions, raw: Buffer): Promise<void> {
     .update(post.messageId ?? raw)
     .digest("hex");
   const changed = await options.database.transaction().execute(async (transaction) => {
-    const outcome = await effectOf(transaction, post, at);
     const { kind, from, text } = post;
     const isNew = await keepPost(transaction, {
       id,
       kind,
       received_at: at,
       from_address: from,
-      meeting_id: outcome.meetingId,
-      person_id: outcome.personId,
       text,
       answer: "answer" in post ? post.answer : null,
       sequence: "sequence" in post ? post.sequence : null,
       starts_at: kind === "counter" ? post.startsAt : null,
       ends_at: kind === "counter" ? post.endsAt : null,
-      settled_at: outcome.isOpen ? null : at,
     });
-    return isNew ? outcome.changed : undefined;
+    if (!isNew) {
+      return undefined;
+    }
+    const { isOpen, changed: meetingId, ...place } = await effectOf(transaction, post, at);
+    await placePost(transaction, id, { ...place, settledAt: isOpen ? null : at });
+    return meetingId;
   });
   if (changed) {
     await options.onPlanChanged(changed);
   }
 }
 
-/** Every effect is the same when it is had again: a mail that comes twice changes nothing more. */
 function effectOf(database: Database, post: Post, at: number): Promise<Outcome> {
   if (post.kind === "reply" || post.kind === "counter") {
     return answer(database, post, at);
@@ -115,9 +116,7 @@ async function answer(database: Database, post: Answered, at: number): Promise<O
 
 /** Who answers: the invitee whose address is the ATTENDEE's or the sender's; null where that is nobody, or two. */
 function answering({ attendee, from }: Answered, guests: readonly Guest[]): Guest | null {
-  const named = guests.filter(({ email }) =>
-    [attendee, from].includes(email?.toLowerCase() ?? "nobody"),
-  );
+  const named = guests.filter(({ email }) => [attendee, from].includes(email ?? "nobody"));
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 

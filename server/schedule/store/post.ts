@@ -1,7 +1,7 @@
-import { type Selectable, sql } from "kysely";
+import type { Selectable } from "kysely";
 import { nameForms } from "../../../shared/meeting/plan.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
-import type { PostLine } from "../../../shared/wire/post.ts";
+import type { MailedAnswer, PostLine } from "../../../shared/wire/post.ts";
 import type { Database } from "../../platform/database.ts";
 import type { PostTable } from "../../schema/tables.ts";
 
@@ -14,18 +14,34 @@ export type PostPlace = {
 /** Longer than anybody looks for a letter that was seen. */
 const keptMs = 90 * 24 * 3_600_000;
 
-/** Keeps what came in, and forgets what is older than 90 days. @returns false where it was kept before */
-export async function keepPost(database: Database, row: PostTable): Promise<boolean> {
+/** Keeps what came in, waiting and about nothing yet, and forgets what is older than 90 days. @returns false where it was kept before */
+export async function keepPost(
+  database: Database,
+  row: Omit<PostTable, "meeting_id" | "person_id" | "settled_at">,
+): Promise<boolean> {
   await database
     .deleteFrom("post")
     .where("received_at", "<", row.received_at - keptMs)
     .execute();
   const { numInsertedOrUpdatedRows } = await database
     .insertInto("post")
-    .values(row)
+    .values({ ...row, meeting_id: null, person_id: null, settled_at: null })
     .onConflict((taken) => taken.column("id").doNothing())
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Notes what something that came in is about, and that it is settled where nobody needs to see it. */
+export async function placePost(
+  database: Database,
+  id: string,
+  { meetingId, personId, settledAt }: PostPlace & { readonly settledAt: number | null },
+): Promise<void> {
+  await database
+    .updateTable("post")
+    .set({ meeting_id: meetingId, person_id: personId, settled_at: settledAt })
+    .where("id", "=", id)
+    .execute();
 }
 
 /** What waits to be seen, latest first, 200 at most; a proposal only while the meeting has the time that it was made about. */
@@ -74,7 +90,7 @@ export async function settlePost(
 export async function saveMailedReply(
   database: Database,
   place: { readonly meetingId: MeetingId; readonly personId: PersonId },
-  reply: { readonly answer: "accepted" | "tentative" | "declined"; readonly repliedAt: number },
+  reply: { readonly answer: MailedAnswer; readonly repliedAt: number },
 ): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable("invitees")
@@ -121,7 +137,7 @@ export async function markReturned(
     .execute();
 }
 
-/** Who has this address. */
+/** Who has this address, which is in small letters as the register keeps them. */
 export async function personByAddress(
   database: Database,
   address: string,
@@ -129,7 +145,7 @@ export async function personByAddress(
   const row = await database
     .selectFrom("people")
     .select("id")
-    .where(sql<string>`lower(email)`, "=", address)
+    .where("email", "=", address)
     .where("archived_at", "is", null)
     .executeTakeFirst();
   return row?.id ?? null;
