@@ -12,7 +12,7 @@ export type DragOrder = {
   readonly gripOf: (index: number) => {
     readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
     readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
-    readonly onPointerUp: () => void;
+    readonly onPointerUp: (event: PointerEvent<HTMLElement>) => void;
     readonly onPointerCancel: () => void;
   };
 };
@@ -37,9 +37,11 @@ export function useDragOrder(count: number, move: (from: number, by: number) => 
           setDrag({ ...drag, gap: gapAt(list.current, event.clientY) });
         }
       },
-      onPointerUp: () => {
-        if (drag && !isStill(drag)) {
-          move(drag.from, (drag.gap > drag.from ? drag.gap - 1 : drag.gap) - drag.from);
+      onPointerUp: (event) => {
+        // Where it is let go counts: what the last move marked may not be drawn yet.
+        const gap = list.current && gapAt(list.current, event.clientY);
+        if (drag && gap !== null && !isStill({ ...drag, gap })) {
+          move(drag.from, (gap > drag.from ? gap - 1 : gap) - drag.from);
         }
         stop();
       },
