@@ -5,15 +5,15 @@ export async function lookUp(page: Page, label: string, letters: string): Promis
   const field = page.getByRole("combobox", { name: label, exact: true });
   const option = page.getByRole("listbox").getByRole("option").first();
   for (let attempt = 1; attempt <= 5; attempt += 1) {
-    // A page that is still scrolling to the field closes its list, and what was written goes with it.
+    // A page that is still scrolling to the field closes its list, also between the offer and the click, and what was written
+    // goes with it.
     await field.fill("");
     await field.fill(letters);
-    const isOffered = await option.waitFor({ timeout: 3_000 }).then(
+    const isTaken = await option.click({ timeout: 3_000 }).then(
       () => true,
       () => false,
     );
-    if (isOffered) {
-      await option.click();
+    if (isTaken) {
       return;
     }
   }
