@@ -11,6 +11,7 @@ import type { CityNames } from "../time/zone-line.ts";
 import type { Language, LocalText } from "../words/languages.ts";
 import { itemId, type MeetingId, meetingId, type PersonId, personId, regionId } from "./ids.ts";
 import { type Seat, seats } from "./permissions.ts";
+import { repeatRule, scopes, type SeriesDate, type SeriesView } from "./repeats.ts";
 
 const answers = ["accepted", "tentative", "declined", "represented"] as const;
 
@@ -55,13 +56,19 @@ export const meetingInput = z.object({
   invitees: z.array(inviteeInput).max(1000).readonly(),
   /** Regions whose people are all invited as delegates. */
   regionIds: z.array(regionId).max(200).readonly(),
+  /** How it comes again: makes a series, or changes how one goes on; absent where that stays as it is. */
+  repeats: repeatRule.optional(),
 });
 
 /** A meeting as its form sends it. */
 export type MeetingInput = Readonly<z.infer<typeof meetingInput>>;
 
 /** A changed meeting, with the version that the form was filled from. */
-export const meetingChange = meetingInput.extend({ version: z.number().int() });
+export const meetingChange = meetingInput.extend({
+  version: z.number().int(),
+  /** Which meetings of its series are changed with it; absent: it alone. */
+  scope: z.enum(scopes).optional(),
+});
 
 /** A changed meeting. */
 export type MeetingChange = Readonly<z.infer<typeof meetingChange>>;
@@ -80,6 +87,8 @@ export const reply = z
   .object({
     answer: z.enum(answers),
     representedBy: z.string().trim().min(1).max(200).nullable(),
+    /** `all`: to every meeting of the series that is still to come. */
+    scope: z.enum(["this", "all"]).optional(),
   })
   .refine(({ answer, representedBy }) => (answer === "represented") === (representedBy !== null), {
     path: ["representedBy"],
@@ -119,6 +128,8 @@ export type MeetingLine = {
   readonly accepted: number;
   /** The caller's own place, where they are invited. */
   readonly mine: OwnPlace | null;
+  /** The series that it is of, where it is of one. */
+  readonly seriesId: string | null;
 };
 
 /** A reply as those see it who may read replies. */
@@ -158,14 +169,21 @@ export type MeetingDetail = MeetingLine & {
   readonly host: Pick<RegionPlate, "regionId" | "names"> | null;
   readonly agenda: readonly AgendaLine[];
   readonly invitees: readonly Invitee[];
+  readonly series: SeriesView | null;
   readonly version: number;
 };
 
 /** An invitation as its recipient's page shows it: `GET /api/rsvp`. */
-export type Invitation = Omit<MeetingLine, "invited" | "accepted" | "mine"> & {
+export type Invitation = Omit<MeetingLine, "invited" | "accepted" | "mine" | "seriesId"> & {
   readonly purpose: LocalText | null;
   /** Zones that the association calls by another city than their own: its seat. */
   readonly cityNames: CityNames;
+  /** The series, with what the recipient has answered to each date that they are invited to. */
+  readonly series:
+    | (Omit<SeriesView, "dates"> & {
+        readonly dates: readonly (SeriesDate & { readonly answer: Answer })[];
+      })
+    | null;
   readonly me: OwnPlace & Pick<Invitee, "personId" | "names" | "language" | "zone">;
 };
 
