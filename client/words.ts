@@ -13,6 +13,7 @@ import type remind from "../shared/words/catalogue/en/remind.json";
 import type replies from "../shared/words/catalogue/en/replies.json";
 import type room from "../shared/words/catalogue/en/room.json";
 import type schedule from "../shared/words/catalogue/en/schedule.json";
+import type series from "../shared/words/catalogue/en/series.json";
 import type { ErrorCode } from "../shared/wire/errors.ts";
 import { isLanguage, type Language, languages } from "../shared/words/languages.ts";
 
@@ -29,6 +30,7 @@ type Catalogue = {
   readonly replies: typeof replies;
   readonly room: typeof room;
   readonly schedule: typeof schedule;
+  readonly series: typeof series;
 };
 
 /** A part of the catalogue. */
