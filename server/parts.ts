@@ -101,6 +101,7 @@ function peopleOf(options: AppOptions, base: Base, later: Later): People {
     mailIsSent: options.config.smtpUrl !== null,
     wordsFor: (language) => wordsFor(language, "people"),
     seatOf: (meetingId, personId) => assembled(later).schedule.plans.seatOf(meetingId, personId),
+    leadsTo: (meetingId, personId) => assembled(later).schedule.plans.leadsTo(meetingId, personId),
     seatTaken: (meetingId, personId) => assembled(later).room.seatOf(meetingId, personId),
     onLinkReissued: (meetingId, personId) =>
       assembled(later).schedule.editing.linkReplaced(meetingId, personId),

@@ -2,7 +2,8 @@ import ICAL from "ical.js";
 import type { Seat } from "../../shared/wire/permissions.ts";
 import type { Answer } from "../../shared/wire/schedule.ts";
 import type { Language } from "../../shared/words/languages.ts";
-import { zoneBlock } from "./zone-block.ts";
+import { instantToWall } from "../../shared/time/wall.ts";
+import { type ZoneBlock, zoneBlock } from "./zone-block.ts";
 
 /** An iCalendar object about one meeting for one person. */
 export type Notice = {
@@ -36,7 +37,34 @@ export type Notice = {
     readonly seat: Seat;
     readonly answer: Answer;
   } | null;
+  /** What the notice is about where it is about a series: one meeting of it, or the whole, of which the notice's own times are the first date's. */
+  readonly series?: Occurrence | Repetition;
 };
+
+/** One meeting of a series: its date by the series' rule. */
+export type Occurrence = SeriesDate & {
+  readonly kind: "occurrence";
+  /** The series' zone, by whose clocks the rule goes. */
+  readonly zone: string;
+};
+
+/** A whole series. */
+export type Repetition = {
+  readonly kind: "series";
+  /** An RRULE's value. */
+  readonly rrule: string;
+  /** All dates of the rule, the first one first. */
+  readonly dates: readonly SeriesDate[];
+  /** The dates without a meeting for this person, by their wall times. */
+  readonly without: ReadonlySet<string>;
+  /** The meetings that are not as the rest, each with its place. */
+  readonly changed: readonly (Omit<Notice, "method" | "series"> & {
+    readonly series: Occurrence;
+  })[];
+};
+
+/** A date of a rule: the wall time by the rule, and when that is, epoch ms. */
+type SeriesDate = { readonly wall: string; readonly at: number };
 
 // RFC 5545, 3.1: a line has 75 octets at most; ical.js does not count the space that continues a line.
 ICAL.foldLength = 74;
@@ -46,12 +74,28 @@ ICAL.foldLength = 74;
  * reader needs for them; in UTC where its rules, which are today's, do not fit the meeting's year.
  */
 export function writeCalendar(notice: Notice): string {
-  const calendar = envelope(notice.method);
-  const times = timesOf(notice);
-  if (times.zone) {
-    calendar.addSubcomponent(times.zone);
+  const { method, series } = notice;
+  const changed = series?.kind === "series" ? series.changed : [];
+  // By the same clocks, so that a RECURRENCE-ID says its time as the rule does.
+  const blocks = blocksFor([notice, ...changed]);
+  const events = [notice, ...changed].map((each) => ({ notice: { ...each, method }, blocks }));
+  return calendarOf(envelope(method), events);
+}
+
+function calendarOf(
+  calendar: ICAL.Component,
+  events: readonly { readonly notice: Notice; readonly blocks: Blocks }[],
+): string {
+  const zones = new Set<string>();
+  for (const block of events.flatMap(({ blocks }) => [...blocks.values()])) {
+    if (block && !zones.has(block.tzid)) {
+      zones.add(block.tzid);
+      calendar.addSubcomponent(block.component);
+    }
   }
-  calendar.addSubcomponent(eventOf(notice, times));
+  for (const { notice, blocks } of events) {
+    calendar.addSubcomponent(eventOf(notice, blocks));
+  }
   return `${calendar.toString()}\r\n`;
 }
 
@@ -79,52 +123,78 @@ export function writeFeed({ name, notices }: FeedNotices): string {
   const hourly = ICAL.Duration.fromSeconds(3600);
   calendar.addPropertyWithValue("refresh-interval", hourly);
   calendar.addPropertyWithValue("x-published-ttl", hourly.toString());
-  const zones = new Set<string>();
-  const events = notices.map((notice) => {
-    const times = timesOf(notice);
-    if (times.zone && times.tzid && !zones.has(times.tzid)) {
-      zones.add(times.tzid);
-      calendar.addSubcomponent(times.zone);
-    }
-    return eventOf({ ...notice, method: "PUBLISH" }, times);
-  });
-  for (const event of events) {
-    calendar.addSubcomponent(event);
+  const events = notices.map((notice) => ({
+    notice: { ...notice, method: "PUBLISH" as const },
+    blocks: blocksFor([notice]),
+  }));
+  return calendarOf(calendar, events);
+}
+
+type Unsent = Omit<Notice, "method">;
+
+/** The VTIMEZONEs that are written, by zone; null for a zone whose times are written in UTC, since the block's rules do not fit them all. */
+type Blocks = ReadonlyMap<string, ZoneBlock | null>;
+
+function blocksFor(notices: readonly Unsent[]): Blocks {
+  const times = notices.flatMap(timesIn);
+  const zones = [...new Set(times.map(({ zone }) => zone))];
+  return new Map(
+    zones.map((zone) => {
+      const block = zoneBlock(zone);
+      const own = times.filter((time) => time.zone === zone);
+      return [zone, block && own.every((time) => fits(block, time)) ? block : null];
+    }),
+  );
+}
+
+/** A time that is written by a zone's clocks; `wall` where it is said by a rule. */
+type ZonedTime = { readonly zone: string; readonly at: number; readonly wall?: string };
+
+function timesIn({ zone, startsAt, endsAt, series }: Unsent): readonly ZonedTime[] {
+  if (series?.kind === "series") {
+    return series.dates.map((date) => ({ zone, ...date }));
   }
-  return `${calendar.toString()}\r\n`;
+  const own = [
+    { zone, at: startsAt },
+    { zone, at: endsAt },
+  ];
+  return series ? [...own, { zone: series.zone, at: series.at, wall: series.wall }] : own;
 }
 
-/** From when to when, and the VTIMEZONE by whose clocks that is written; null with times in UTC. */
-type Times = {
-  readonly zone: ICAL.Component | null;
-  readonly tzid: string | null;
-  readonly start: ICAL.Time;
-  readonly end: ICAL.Time;
-};
-
-function timesOf({ zone, startsAt, endsAt }: Omit<Notice, "method">): Times {
-  const block = zoneBlock(zone);
-  const start = block?.write(startsAt);
-  const end = block?.write(endsAt);
-  return block && start && end
-    ? { zone: block.component, tzid: block.tzid, start, end }
-    : { zone: null, tzid: null, start: utc(startsAt), end: utc(endsAt) };
+function fits(block: ZoneBlock, { at, wall }: ZonedTime): boolean {
+  return wall === undefined
+    ? block.write(at) !== null
+    : block.wall(wall).toJSDate().getTime() === at;
 }
 
-function eventOf(notice: Notice, { tzid, start, end }: Times): ICAL.Component {
+/** Adds a property with times by a zone's clocks, or in UTC. */
+function addTimes(
+  event: ICAL.Component,
+  name: string,
+  { block, times }: { readonly block: ZoneBlock | null; readonly times: readonly ZonedTime[] },
+): void {
+  const property = new ICAL.Property(name);
+  const values = times.map(({ at, wall, zone }) =>
+    block ? block.wall(wall ?? instantToWall(at, zone)) : utc(at),
+  );
+  if (property.isMultiValue) {
+    property.setValues(values);
+  } else if (values[0]) {
+    property.setValue(values[0]);
+  }
+  if (block) {
+    property.setParameter("tzid", block.tzid);
+  }
+  event.addProperty(property);
+}
+
+function eventOf(notice: Notice, blocks: Blocks): ICAL.Component {
   const event = new ICAL.Component("vevent");
   event.addPropertyWithValue("uid", notice.uid);
   event.addPropertyWithValue("sequence", notice.sequence);
   event.addPropertyWithValue("dtstamp", utc(notice.stampedAt));
   event.addPropertyWithValue("last-modified", utc(notice.modifiedAt));
-  for (const property of [
-    event.addPropertyWithValue("dtstart", start),
-    event.addPropertyWithValue("dtend", end),
-  ]) {
-    if (tzid) {
-      property.setParameter("tzid", tzid);
-    }
-  }
+  addWhen(event, notice, blocks);
   text(event, { name: "summary", value: notice.summary, language: notice.language });
   text(event, { name: "description", value: notice.description, language: notice.language });
   if (notice.url) {
@@ -141,6 +211,39 @@ function eventOf(notice: Notice, { tzid, start, end }: Times): ICAL.Component {
     addAttendee(event, notice.attendee, notice.organizer.takesReplies);
   }
   return event;
+}
+
+function addWhen(event: ICAL.Component, notice: Notice, blocks: Blocks): void {
+  const { zone, startsAt, endsAt, series } = notice;
+  const block = blocks.get(zone) ?? null;
+  const first = series?.kind === "series" ? series.dates[0] : undefined;
+  addTimes(event, "dtstart", { block, times: [{ zone, at: startsAt, ...first }] });
+  addTimes(event, "dtend", { block, times: [{ zone, at: endsAt }] });
+  if (series?.kind === "occurrence") {
+    const ruled = blocks.get(series.zone) ?? null;
+    addTimes(event, "recurrence-id", { block: ruled, times: [series] });
+  } else if (series) {
+    addRepetition(event, series, { block, zone });
+  }
+}
+
+/** A rule by the clocks of its zone; where those cannot be written, the dates themselves. */
+function addRepetition(
+  event: ICAL.Component,
+  { rrule, dates, without }: Repetition,
+  { block, zone }: { readonly block: ZoneBlock | null; readonly zone: string },
+): void {
+  const placed = dates.map((date) => ({ zone, ...date }));
+  const left = placed.filter(({ wall }) => without.has(wall));
+  const others = placed.slice(1);
+  if (block) {
+    event.addPropertyWithValue("rrule", ICAL.Recur.fromString(rrule));
+  } else if (others.length > 0) {
+    addTimes(event, "rdate", { block, times: others });
+  }
+  if (left.length > 0) {
+    addTimes(event, "exdate", { block, times: left });
+  }
 }
 
 /** RFC 5546, 3.2.5: STATUS:CANCELLED only where the event is cancelled for all. */

@@ -8,6 +8,7 @@ import type { Answer } from "../../shared/wire/schedule.ts";
 import type { Language } from "../../shared/words/languages.ts";
 import { type Block, layOut } from "../../shared/words/letter-layout.ts";
 import type { Former, Occasion } from "./owed.ts";
+import { dateBlocks, rhythmFacts, rhythmText, type SeriesNews } from "./series-letter.ts";
 
 /** A catalogue in one language: key and values to text. */
 export type Words = (key: string, values?: Readonly<Record<string, unknown>>) => string;
@@ -17,7 +18,7 @@ type Span = { readonly startsAt: number; readonly endsAt: number };
 
 /** What a letter about a meeting says, in its reader's language already where it is a text. */
 export type Letter = Span & {
-  readonly kind: Occasion | "rezoned";
+  readonly kind: Occasion | "rezoned" | "shortened";
   readonly language: Language;
   /** The reader's zone. */
   readonly zone: string;
@@ -43,6 +44,8 @@ export type Letter = Span & {
     readonly minutes: number;
     readonly speakers: string;
   }[];
+  /** What is said of the whole series, where the letter is about one; its own times are the next meeting's. */
+  readonly series?: SeriesNews;
   /** Null where there is nothing to enter any more. */
   readonly links: { readonly join: string; readonly reply: string } | null;
   /** Whether somebody reads what is written back. */
@@ -62,7 +65,9 @@ export function writeLetter(letter: Letter, words: Words): WrittenLetter {
   const { language, zone, startsAt, title, association } = letter;
   const topic = letter.kind === "withdrawal" ? "cancellation" : letter.kind;
   const date = writeDate(startsAt, { zone, language });
-  const subject = words(`subject.${topic}`, { title, date });
+  const subject = letter.series
+    ? words(`series.subject.${topic}`, { title })
+    : words(`subject.${topic}`, { title, date });
   const blocks = blocksOf(letter, words);
   const ending = letter.links ? "reply" : "plain";
   const footer = words(letter.isRead ? `footerRead.${ending}` : `footer.${ending}`, {
@@ -79,9 +84,15 @@ function blocksOf(letter: Letter, words: Words): readonly Block[] {
   const { association, name, links, changedZone } = letter;
   return [
     { kind: "text", text: words("greeting", { name }) },
-    { kind: "text", text: words(`lead.${letter.kind}`, { association, zone: changedZone }) },
+    {
+      kind: "text",
+      text: letter.series
+        ? words(`series.lead.${letter.kind}`, { association })
+        : words(`lead.${letter.kind}`, { association, zone: changedZone }),
+    },
     { kind: "facts", facts: factsOf(letter, words) },
-    ...(links ? linkBlocks(links, letter.answer, words) : []),
+    ...(letter.series ? dateBlocks(letter.series, words, letter) : []),
+    ...(links ? linkBlocks(letter, links, words) : []),
     ...agendaBlocks(letter, words),
   ];
 }
@@ -89,12 +100,14 @@ function blocksOf(letter: Letter, words: Words): readonly Block[] {
 function factsOf(letter: Letter, words: Words) {
   const { title, purpose, startsAt, endsAt, zones, was, kind } = letter;
   const span = (when: Span): string => writeSpan(letter, when);
-  const when = was.span
-    ? [
-        { label: words("label.was"), text: span(was.span), struck: true },
-        { label: words("label.now"), text: span(letter) },
-      ]
-    : [{ label: words("label.when"), text: span(letter), struck: kind === "cancellation" }];
+  const when = letter.series
+    ? rhythmFacts(letter.series, words, letter.language)
+    : was.span
+      ? [
+          { label: words("label.was"), text: span(was.span), struck: true },
+          { label: words("label.now"), text: span(letter) },
+        ]
+      : [{ label: words("label.when"), text: span(letter), struck: kind === "cancellation" }];
   const duration = writeDuration(endsAt - startsAt, letter.language);
   const facts = [
     ...(was.title ? [{ label: words("label.formerTitle"), text: was.title, struck: true }] : []),
@@ -122,15 +135,15 @@ function writeSpan({ zone, language }: Letter, { startsAt, endsAt }: Span): stri
 }
 
 function linkBlocks(
+  { answer, series }: Letter,
   links: NonNullable<Letter["links"]>,
-  answer: Answer,
   words: Words,
 ): readonly Block[] {
   return [
     { kind: "text", text: words(answer === "none" ? "reply.ask" : `reply.given.${answer}`) },
     { kind: "link", label: words("reply.button"), url: links.reply, main: true },
     { kind: "link", label: words("join.button"), url: links.join, main: false },
-    { kind: "note", text: words("join.note") },
+    { kind: "note", text: words(series ? "series.joinNote" : "join.note") },
   ];
 }
 
@@ -151,15 +164,20 @@ function agendaBlocks(letter: Letter, words: Words): readonly Block[] {
 
 /** What the calendar entry says: it moves with the reader's calendar, so it names the clocks of all. */
 export function describe(letter: Letter, words: Words): string {
-  const { startsAt, zones, links, purpose, association } = letter;
-  const parts = links
-    ? [
-        words("lead.invitation", { association }),
-        purpose,
-        `${words("label.elsewhere")}: ${zoneLine(startsAt, zones, letter).text}`,
-        `${words("join.button")}: ${links.join}\n${words("reply.button")}: ${links.reply}`,
-        words("join.note"),
-      ]
-    : [words(`lead.${letter.kind}`, { association })];
+  const { startsAt, zones, links, purpose, association, series, language } = letter;
+  if (!links) {
+    return series
+      ? words(`series.lead.${letter.kind}`, { association })
+      : words(`lead.${letter.kind}`, { association });
+  }
+  const parts = [
+    words(series ? "series.lead.invitation" : "lead.invitation", { association }),
+    purpose,
+    series
+      ? rhythmText(series.rhythm, series, { words, language })
+      : `${words("label.elsewhere")}: ${zoneLine(startsAt, zones, letter).text}`,
+    `${words("join.button")}: ${links.join}\n${words("reply.button")}: ${links.reply}`,
+    words(series ? "series.joinNote" : "join.note"),
+  ];
   return parts.filter((part) => part !== null && part !== "").join("\n\n");
 }

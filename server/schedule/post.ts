@@ -34,6 +34,8 @@ type Invited = {
   readonly attendee: string;
   readonly sequence: number;
   readonly stampedAt: number;
+  /** The date by the rule of the one meeting of a series that it is about, as an instant and as it is written; null where it is about the whole, or no series. */
+  readonly recurrence: { readonly at: number | null; readonly wall: string } | null;
 };
 
 const answers: Readonly<Record<string, MailedAnswer>> = {
@@ -95,6 +97,7 @@ function readAnswer(text: string, envelope: Envelope): Post | null {
       attendee: bareAddress(String(attendee.getFirstValue())),
       sequence: Number(event.getFirstPropertyValue("sequence") ?? 0) || 0,
       stampedAt,
+      recurrence: recurrenceIn(event),
       // The mail's own text is the program's ("… has accepted"); what the person wrote is the comment.
       text: typeof comment === "string" ? shortened(comment) : "",
     };
@@ -110,6 +113,13 @@ function readAnswer(text: string, envelope: Envelope): Post | null {
   } catch {
     return null;
   }
+}
+
+function recurrenceIn(event: ICAL.Component): Invited["recurrence"] {
+  const value = event.getFirstPropertyValue("recurrence-id");
+  return value instanceof ICAL.Time
+    ? { at: instantOf(event, "recurrence-id"), wall: value.toString().slice(0, 16) }
+    : null;
 }
 
 function instantOf(event: ICAL.Component, name: string): number | null {

@@ -13,9 +13,45 @@ export type Told = {
   readonly url: string | null;
 };
 
-/** Reads a notice that we wrote. @throws where it is no calendar of ours */
-export function readTold(calendar: string): Told {
-  const event = new ICAL.Component(ICAL.parse(calendar)).getFirstSubcomponent("vevent");
+/** A date of a series by its rule: the wall time, and when that is (epoch ms). */
+type RuleDate = { readonly wall: string; readonly at: number };
+
+/**
+ * Reads a notice that we wrote: of one meeting, or of a series, where `date` is the one of its meetings that is asked for;
+ * null where the notice is about others. @throws where it is no calendar of ours
+ */
+export function readTold(calendar: string): Told;
+export function readTold(calendar: string, date: RuleDate | null): Told | null;
+export function readTold(calendar: string, date: RuleDate | null = null): Told | null {
+  const events = new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents("vevent");
+  const whole = events.find((event) => !event.hasProperty("recurrence-id"));
+  if (!date) {
+    return toldOf(whole ?? events[0]);
+  }
+  const own = events.find((event) => isAt(event.getFirstPropertyValue("recurrence-id"), date));
+  if (own) {
+    return toldOf(own);
+  }
+  const { startsAt, endsAt, ...rest } = whole ? toldOf(whole) : { startsAt: 0, endsAt: 0 };
+  return "sequence" in rest
+    ? { ...rest, startsAt: date.at, endsAt: date.at + endsAt - startsAt }
+    : null;
+}
+
+/** Whether a notice is about a whole series, or a meeting that is of none. */
+export function isWhole(calendar: string): boolean {
+  const events = new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents("vevent");
+  return events.some((event) => !event.hasProperty("recurrence-id"));
+}
+
+function isAt(value: unknown, { wall, at }: RuleDate): boolean {
+  return (
+    value instanceof ICAL.Time &&
+    (value.toString().startsWith(wall) || value.toJSDate().getTime() === at)
+  );
+}
+
+function toldOf(event: ICAL.Component | undefined): Told {
   const read = (name: string): unknown => event?.getFirstPropertyValue(name) ?? null;
   const instant = (name: string): number => {
     const value = read(name);

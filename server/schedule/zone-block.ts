@@ -8,6 +8,8 @@ export type ZoneBlock = {
   readonly component: ICAL.Component;
   /** The wall time of an instant (epoch ms); null where it comes twice, or where the block's rules would read it as another instant. */
   write(at: number): ICAL.Time | null;
+  /** A wall time "YYYY-MM-DDTHH:mm" by its clocks. */
+  wall(wall: string): ICAL.Time;
 };
 
 /** The VTIMEZONE of an IANA zone, by today's rules; null where the library has none. */
@@ -18,13 +20,18 @@ export function zoneBlock(zone: string): ZoneBlock | null {
   }
   const component = ICAL.Component.fromString(found[0]);
   const timezone = new ICAL.Timezone(component);
+  const timeOf = (wall: string): ICAL.Time => {
+    const time = ICAL.Time.fromDateTimeString(`${wall}:00`);
+    time.zone = timezone;
+    return time;
+  };
   return {
     tzid: timezone.tzid,
     component,
+    wall: timeOf,
     write: (at) => {
       const wall = instantToWall(at, zone);
-      const time = ICAL.Time.fromDateTimeString(`${wall}:00`);
-      time.zone = timezone;
+      const time = timeOf(wall);
       const isClear = wallToInstants(wall, zone).kind === "once";
       return isClear && time.toJSDate().getTime() === at ? time : null;
     },

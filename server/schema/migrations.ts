@@ -160,6 +160,23 @@ export const migrations: Readonly<Record<string, Migration>> = {
     alter table mails alter message_name set not null;
     create index mails_message_name on mails (message_name);
   `),
+  "097-series": step(`
+    create table series (
+      id uuid primary key, root_id uuid not null, zone text not null, wall_start text not null, rule jsonb not null,
+      ical_uid text not null unique, first_meeting_id uuid not null references meetings deferrable initially deferred,
+      sequence int not null, revision int not null, modified_at int8 not null, status text not null,
+      latest text not null, latest_sequence int not null, former jsonb
+    );
+    create index series_root on series (root_id);
+    create table series_invitees (
+      series_id uuid not null references series, person_id uuid not null references people, seat text not null,
+      told_sequence int, told_revision int not null default 0, primary key (series_id, person_id)
+    );
+    alter table meetings add series_id uuid references series, add rule_wall text, add differs boolean not null default false;
+    alter table meetings drop constraint meetings_ical_uid_key;
+    create unique index meetings_ical_uid on meetings (ical_uid) where series_id is null;
+    create unique index meetings_rule_wall on meetings (series_id, rule_wall);
+  `),
 };
 
 function step(statements: string): Migration {

@@ -7,43 +7,45 @@ import type { MailedAnswer, PostKind } from "../../shared/wire/post.ts";
 import type { ReminderPlan } from "../../shared/wire/reminders.ts";
 import type { MailKind } from "../../shared/wire/schedule.ts";
 import type { Language, LocalText } from "../../shared/words/languages.ts";
+import type { PollTables } from "./poll-tables.ts";
+import type { SeriesTables } from "./series-tables.ts";
 
 /**
  * Every table, as the migrations make them; a test compares the two. Instants are epoch ms (int8) and end in `_at`; JSON
  * columns are parsed by a schema where they are read; wall times are "YYYY-MM-DDTHH:mm" in the row's zone.
  */
-export type Tables = {
-  association: AssociationTable;
-  regions: RegionsTable;
-  people: PeopleTable;
-  sign_in_links: SignInLinksTable;
-  sessions: SessionsTable;
-  meetings: MeetingsTable;
-  agenda_items: AgendaItemsTable;
-  invitees: InviteesTable;
-  personal_links: PersonalLinksTable;
-  calendar_feeds: CalendarFeedsTable;
-  mails: MailsTable;
-  journal: JournalTable;
-  room_pulse: RoomPulseTable;
-  guests: GuestsTable;
-  follow_up_steps: FollowUpStepsTable;
-  feedback: FeedbackTable;
-  records: RecordsTable;
-  summaries: SummariesTable;
-  news_drafts: NewsDraftsTable;
-  calendar_days: CalendarDaysTable;
-  absences: AbsencesTable;
-  polls: PollsTable;
-  poll_options: PollOptionsTable;
-  poll_voters: PollVotersTable;
-  reminder_plans: ReminderPlansTable;
-  reminders: RemindersTable;
-  post: PostTable;
-};
+export type Tables = PollTables &
+  SeriesTables & {
+    association: AssociationTable;
+    regions: RegionsTable;
+    people: PeopleTable;
+    sign_in_links: SignInLinksTable;
+    sessions: SessionsTable;
+    meetings: MeetingsTable;
+    agenda_items: AgendaItemsTable;
+    invitees: InviteesTable;
+    personal_links: PersonalLinksTable;
+    calendar_feeds: CalendarFeedsTable;
+    mails: MailsTable;
+    journal: JournalTable;
+    room_pulse: RoomPulseTable;
+    guests: GuestsTable;
+    follow_up_steps: FollowUpStepsTable;
+    feedback: FeedbackTable;
+    records: RecordsTable;
+    summaries: SummariesTable;
+    news_drafts: NewsDraftsTable;
+    calendar_days: CalendarDaysTable;
+    absences: AbsencesTable;
+    reminder_plans: ReminderPlansTable;
+    reminders: RemindersTable;
+    post: PostTable;
+  };
 
-type Json<T> = JSONColumnType<T & object, string, string>;
-type JsonOrNull<T> = ColumnType<T | null, string | null, string | null>;
+/** A JSON column. */
+export type Json<T> = JSONColumnType<T & object, string, string>;
+/** A JSON column that may be null. */
+export type JsonOrNull<T> = ColumnType<T | null, string | null, string | null>;
 
 /** The association itself: one row. */
 type AssociationTable = {
@@ -128,7 +130,13 @@ type MeetingsTable = {
   revision: Generated<number>;
   /** iCalendar LAST-MODIFIED. */
   modified_at: number;
+  /** The series' where it is of one. */
   ical_uid: string;
+  series_id: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Its date by the series' rule, wall time in the series' zone: its RECURRENCE-ID; null where the rule has none for it any more. */
+  rule_wall: ColumnType<string | null, string | null | undefined, string | null>;
+  /** It was changed by itself. */
+  differs: Generated<boolean>;
   host_region_id: RegionId | null;
   created_by: PersonId | null;
   created_at: number;
@@ -286,41 +294,6 @@ type NewsDraftsTable = {
   edited_at: number | null;
   edited_by: PersonId | null;
   version: Generated<number>;
-};
-
-type PollsTable = {
-  /** The meeting that comes of the poll gets the same id: finalising twice makes one meeting. */
-  id: string;
-  titles: Json<LocalText>;
-  zone: string;
-  duration_minutes: number;
-  deadline_at: number;
-  /** Whether voters see each other's answers. */
-  is_open: boolean;
-  /** Closed by hand before the deadline. */
-  closed_at: number | null;
-  chosen_id: string | null;
-  created_by: PersonId | null;
-  created_at: number;
-};
-
-type PollOptionsTable = {
-  id: string;
-  poll_id: string;
-  position: number;
-  wall_start: string;
-  starts_at: number;
-};
-
-type PollVotersTable = {
-  /** A voter's link is this id with an HMAC by the installation's secret; nothing else is stored. */
-  id: string;
-  poll_id: string;
-  person_id: PersonId;
-  seat: Seat;
-  /** Answers by option. */
-  answers: ColumnType<unknown, string | undefined, string>;
-  answered_at: number | null;
 };
 
 /** The office's corrections of a country's calendar. */

@@ -12,7 +12,7 @@ export const mostMeetings = 100;
 
 /** When a series ends: after so many meetings, or with the last of them on a day of its zone, "YYYY-MM-DD". */
 const ending = z.union([
-  z.object({ count: z.number().int().min(2).max(mostMeetings) }),
+  z.object({ count: z.number().int().min(1).max(mostMeetings) }),
   z.object({ until: z.string().regex(/^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])$/) }),
 ]);
 
@@ -49,13 +49,12 @@ export const scopes = ["this", "following", "all"] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Which meetings of a series are cancelled. */
-export const cancelling = z.object({ scope: z.enum(scopes).optional() });
+export const cancelling = z.object({ scope: z.enum(scopes).optional() }).default({});
 
 /** A rule that is looked at before it is saved: `POST /api/series/preview`. */
 export const repeatQuestion = z.object({
   zone: z.string().max(64),
   wallStart: z.string().max(16),
-  which: z.enum(["earlier", "later"]).optional(),
   rule: repeatRule,
 });
 

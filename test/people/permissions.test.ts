@@ -42,6 +42,12 @@ const bodies: Readonly<Record<string, unknown>> = {
   "post /api/meetings": nearMeeting(),
   "put /api/meetings/:meetingId/reminders": { reminders: [], toDeclined: false },
   "put /api/meetings/:meetingId": { ...nearMeeting(), version: 99 },
+  "post /api/meetings/:meetingId/cancel": { scope: "this" },
+  "post /api/series/preview": {
+    zone: "Asia/Seoul",
+    wallStart: "2022-06-28T14:00",
+    rule: { every: "day", interval: 1, ending: { count: 3 } },
+  },
   "post /api/meetings/:meetingId/invitees": { invitees: [], regionIds: [] },
   "post /api/meetings/:meetingId/reply": { answer: "accepted", representedBy: null },
   "post /inbound/mail": {},

@@ -107,7 +107,7 @@ async function liveLink(
 
 async function identifyLink(
   token: string,
-  { database, clock, secret }: PeopleOptions,
+  { database, clock, secret, leadsTo }: PeopleOptions,
 ): Promise<Extract<Caller, { kind: "link" }> | null> {
   const linkId = linkIdOf(token, secret);
   const link = linkId ? await findLink(database, linkId) : null;
@@ -124,5 +124,7 @@ async function identifyLink(
   if (link.lastUsedAt === null || now - link.lastUsedAt > 60_000) {
     await touchLink(database, link.linkId, now);
   }
-  return { kind: "link", personId: link.personId, meetingId: link.meetingId, linkId: link.linkId };
+  const { personId } = link;
+  const meetingId = await leadsTo(link.meetingId, personId);
+  return { kind: "link", personId, meetingId, linkId: link.linkId };
 }

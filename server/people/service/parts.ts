@@ -21,6 +21,8 @@ export type PeopleOptions = {
   /** The catalogue `people` in a language. */
   readonly wordsFor: (language: Language) => Words;
   /** The seat that somebody was invited to. */
+  /** The meeting that somebody's link to a meeting leads to now. */
+  readonly leadsTo: (meetingId: MeetingId, personId: PersonId) => Promise<MeetingId>;
   readonly seatOf: (meetingId: MeetingId, personId: PersonId) => Promise<Seat | null>;
   /** The seat that somebody took without an invitation. */
   readonly seatTaken: (meetingId: MeetingId, personId: PersonId) => Promise<Seat | null>;

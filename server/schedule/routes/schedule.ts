@@ -9,6 +9,7 @@ import {
   outboxQuery,
   reply,
 } from "../../../shared/wire/schedule.ts";
+import { cancelling, repeatQuestion } from "../../../shared/wire/repeats.ts";
 import { languages } from "../../../shared/words/languages.ts";
 import { type Caller, personOf } from "../../platform/caller.ts";
 import { type Route, route } from "../../platform/http.ts";
@@ -101,7 +102,16 @@ function editingRoutes({ editing }: Schedule): readonly Route[] {
       may: "meeting/edit",
       params,
       about,
-      handle: ({ params: subject }) => editing.cancel(subject.meetingId),
+      body: cancelling,
+      handle: ({ params: subject, body }) => editing.cancel(subject.meetingId, body.scope),
+    }),
+    route({
+      method: "post",
+      path: "/api/series/preview",
+      may: "meeting/edit",
+      body: repeatQuestion,
+      handle: ({ body: { zone, rule, wallStart } }) =>
+        editing.previewDates(zone, { rule, wallStart }),
     }),
   ];
 }

@@ -34,7 +34,7 @@ export async function askAgain(
 async function askGuest(options: ScheduleOptions, matter: Matter, guest: Guest): Promise<boolean> {
   const { meetingId, sequence, revision } = matter.meeting;
   const { personId } = guest;
-  const told = await lastTold(options.database, meetingId, personId);
+  const told = await lastTold(options.database, matter, personId);
   const mail = await composeMail(options, { matter, guest, occasion: "again", told });
   const at = options.clock.now();
   return options.database.transaction().execute(async (transaction) => {

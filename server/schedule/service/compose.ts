@@ -5,12 +5,14 @@ import { joinList } from "../../../shared/words/lists.ts";
 import { personName } from "../../../shared/words/names.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Mail } from "../../platform/mail.ts";
-import { type Notice, plainText, writeCalendar } from "../calendar.ts";
+import { type Notice, type Occurrence, plainText, writeCalendar } from "../calendar.ts";
 import { type Letter, writeLetter } from "../letters.ts";
 import { former, type Occasion, type Present } from "../owed.ts";
+import { instantOf } from "../recurrence.ts";
 import { type Guest, readGuests } from "../store/invitees.ts";
 import { type Meeting, readAgenda } from "../store/meetings.ts";
 import { type LetterHead, readLetterHead } from "../store/outbox.ts";
+import { type Series, seriesOf } from "../store/series.ts";
 import type { Told } from "../told.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
@@ -20,6 +22,8 @@ export type Matter = {
   readonly guests: readonly Guest[];
   readonly agenda: readonly PlannedItem[];
   readonly head: LetterHead;
+  /** The series that the meeting is of. */
+  readonly series: Series | null;
 };
 
 /** A letter to write. */
@@ -38,6 +42,7 @@ export async function matterOf(database: Database, meeting: Meeting): Promise<Ma
     guests: await readGuests(database, [meeting.meetingId]),
     agenda: await readAgenda(database, meeting.meetingId),
     head: await readLetterHead(database),
+    series: await seriesOf(database, meeting),
   };
 }
 
@@ -86,7 +91,8 @@ export async function composeMail(options: ScheduleOptions, task: Task): Promise
   };
 }
 
-const mailKinds: Readonly<Record<Occasion, Mail["kind"]>> = {
+/** What the outbox calls a letter. */
+export const mailKinds: Readonly<Record<Occasion, Mail["kind"]>> = {
   invitation: "invitation",
   update: "update",
   correction: "update",
@@ -181,10 +187,14 @@ export function addressesOf(
 /** What every notice about a meeting says in a language. */
 export function noticeOf(
   options: ScheduleOptions,
-  { meeting, head }: Matter,
+  { meeting, head, series }: Matter,
   language: Language,
-): Omit<Notice, "method" | "description" | "url" | "attendee"> {
+): Omit<Notice, "method" | "description" | "url" | "attendee" | "series"> & {
+  readonly series?: Occurrence;
+} {
+  const wall = meeting.series?.ruleWall;
   return {
+    ...(series && wall ? { series: occurrenceOf(series, wall) } : {}),
     uid: meeting.icalUid,
     sequence: meeting.sequence,
     stampedAt: options.clock.now(),
@@ -195,4 +205,9 @@ export function noticeOf(
     summary: textIn(meeting.titles, language),
     organizer: { name: head(language).association, ...options.organizer },
   };
+}
+
+/** A meeting of a series, by its date by the rule. */
+export function occurrenceOf({ zone }: Series, wall: string): Occurrence {
+  return { kind: "occurrence", wall, at: instantOf(wall, zone), zone };
 }

@@ -1,37 +1,41 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "../../../shared/wire/errors.ts";
-import type { ItemId, MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { RepeatDates, Scope } from "../../../shared/wire/repeats.ts";
 import type { MeetingChange, MeetingInput, MoreInvitees } from "../../../shared/wire/schedule.ts";
 import type { Database } from "../../platform/database.ts";
-import { agendaOf, type Place, placesOf, startOf, whatChanges } from "../changes.ts";
+import { placesOf, startOf, whatChanges } from "../changes.ts";
+import type { Recurrence } from "../recurrence.ts";
 import {
   clearReplies,
   findGuest,
   noteInformed,
   readGuests,
-  readRegions,
   seatPeople,
 } from "../store/invitees.ts";
 import {
   findMeeting,
-  foreignItems,
   insertMeeting,
   type Meeting,
-  type MeetingFields,
+  placeInSeries,
   readAgenda,
   replaceAgenda,
   setStatus,
   updateMeeting,
 } from "../store/meetings.ts";
 import { askAgain } from "./ask-again.ts";
+import { fieldsOf, mustKnowHost, saveAgenda } from "./fields.ts";
 import { informNow } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustBeEditable, mustFind } from "./plans.ts";
-import { changePlaces, raiseSequence, wantedPlaces } from "./seating.ts";
+import { cancelSeries } from "./series-cancel.ts";
+import { changeSeries } from "./series-change.ts";
+import { makeSeries, previewDates } from "./series-make.ts";
+import { changePlaces, raiseSequence, relinkSeries, wantedPlaces } from "./seating.ts";
 
 /** What the secretariat does with meetings. Whoever has to know of a change is written to before these resolve. */
 export type Editing = {
-  /** @throws AppError of `startOf`; person/not-found, region/not-found; invitation/not-invited where a speaker has no place */
+  /** A form that repeats makes a series, of which this is the first meeting. @throws AppError of `startOf`; person/not-found, region/not-found; invitation/not-invited where a speaker has no place */
   create(by: PersonId, input: MeetingInput): Promise<MeetingId>;
   /** As `create`, under an id that is known beforehand; nothing where the meeting is there already. */
   createAs(meetingId: MeetingId, by: PersonId, input: MeetingInput): Promise<void>;
@@ -41,8 +45,10 @@ export type Editing = {
    * @throws AppError as `create`; record/changed-meanwhile; meeting/cancelled, meeting/ended; meeting/under-way where an open meeting would move
    */
   change(meetingId: MeetingId, input: MeetingChange): Promise<void>;
-  /** @throws AppError meeting/cancelled, meeting/ended, meeting/under-way */
-  cancel(meetingId: MeetingId): Promise<void>;
+  /** @throws AppError meeting/cancelled, meeting/ended, meeting/under-way; series/not-found where more than it is named and it is of none */
+  cancel(meetingId: MeetingId, scope?: Scope): Promise<void>;
+  /** The dates of a rule that is not saved yet. @throws AppError as the making of a series */
+  previewDates(zone: string, recurrence: Recurrence): Promise<RepeatDates>;
   /** @throws AppError as `change` */
   invite(meetingId: MeetingId, more: MoreInvitees): Promise<void>;
   /** @throws AppError invitation/not-invited, and as `change` */
@@ -59,6 +65,10 @@ export type Editing = {
 export function createEditing(options: ScheduleOptions): Editing {
   return {
     create: async (by, input) => {
+      const { repeats } = input;
+      if (repeats) {
+        return makeSeries(options, by, { ...input, repeats });
+      }
       const meetingId = randomUUID() as MeetingId;
       await create(options, meetingId, { by, input });
       return meetingId;
@@ -68,8 +78,15 @@ export function createEditing(options: ScheduleOptions): Editing {
         await create(options, meetingId, { by, input });
       }
     },
-    change: (meetingId, input) => change(options, meetingId, input),
-    cancel: (meetingId) => cancel(options, meetingId),
+    change: (meetingId, input) => {
+      const { scope = "this" } = input;
+      return scope === "this"
+        ? change(options, meetingId, input)
+        : changeSeries(options, meetingId, { ...input, scope });
+    },
+    cancel: (meetingId, scope = "this") =>
+      scope === "this" ? cancel(options, meetingId) : cancelSeries(options, meetingId, scope),
+    previewDates: async (zone, recurrence) => previewDates(zone, recurrence),
     invite: (meetingId, more) => invite(options, meetingId, more),
     withdraw: (meetingId, personId) => withdraw(options, meetingId, personId),
     askAgain: (meetingId) => askAgain(options, meetingId),
@@ -84,7 +101,8 @@ async function create(
   { by, input }: { readonly by: PersonId; readonly input: MeetingInput },
 ): Promise<void> {
   const createdAt = options.clock.now();
-  const fields = fieldsOf(options, input, { sequence: 0, revision: 0, modifiedAt: createdAt });
+  const fresh = { sequence: 0, revision: 0, modifiedAt: createdAt };
+  const fields = fieldsOf(options, timed(input), fresh);
   await options.database.transaction().execute(async (transaction) => {
     await mustKnowHost(transaction, input);
     const icalUid = `${meetingId}@${options.organizer.address.split("@").at(-1)}`;
@@ -180,6 +198,7 @@ async function linkReplaced(
     const guest = await findGuest(transaction, meetingId, personId);
     if (meeting.status === "scheduled" && guest && guest.invitedSequence !== null) {
       await raiseSequence(options, transaction, meeting);
+      await relinkSeries(transaction, meeting, personId);
       // What they know stays behind: they are owed a letter.
       const sequence = guest.invitedSequence;
       await noteInformed(transaction, meetingId, { sequence, who: { personId } });
@@ -211,41 +230,13 @@ async function afterwards(
   await informNow(options, meetingId);
 }
 
-async function mustKnowHost(database: Database, { hostRegionId }: MeetingInput): Promise<void> {
-  const [host] = hostRegionId ? await readRegions(database, [hostRegionId]) : [];
-  if (hostRegionId && !host) {
-    throw new AppError("region/not-found", "The region that is to host is not in the register.");
-  }
-}
-
-function fieldsOf(
-  options: ScheduleOptions,
-  input: MeetingInput,
-  { sequence, revision, modifiedAt }: Pick<Meeting, "sequence" | "revision" | "modifiedAt">,
-): MeetingFields {
-  const { titles, purpose, zone, wallStart, durationMinutes, hostRegionId } = input;
-  return {
-    titles,
-    purpose,
-    zone,
-    wallStart,
-    startsAt: startOf(input),
-    durationMinutes,
-    hostRegionId,
-    sequence,
-    revision,
-    modifiedAt,
-    tzdata: options.tzdata,
-  };
-}
-
 /** Writes the form's fields; gives the meeting as it is then. */
 async function moveTo(
   options: ScheduleOptions,
   transaction: Database,
   { meeting, input }: { readonly meeting: Meeting; readonly input: MeetingInput },
 ): Promise<Meeting> {
-  const fields = fieldsOf(options, input, meeting);
+  const fields = fieldsOf(options, timed(input), meeting);
   const { moved, revised } = whatChanges(meeting, fields);
   if (moved && options.isOpen(meeting.meetingId)) {
     throw new AppError("meeting/under-way", "A meeting that is under way cannot be moved.");
@@ -257,22 +248,16 @@ async function moveTo(
     modifiedAt: moved || revised ? options.clock.now() : meeting.modifiedAt,
   };
   await updateMeeting(transaction, meeting.meetingId, now);
+  if (meeting.series && (moved || revised)) {
+    const { icalUid, series } = meeting;
+    await placeInSeries(transaction, meeting.meetingId, { ...series, icalUid, differs: true });
+  }
   if (moved) {
     await clearReplies(transaction, meeting.meetingId);
   }
   return { ...meeting, ...now };
 }
 
-async function saveAgenda(
-  transaction: Database,
-  meetingId: MeetingId,
-  { input, places }: { readonly input: MeetingInput; readonly places: readonly Place[] },
-): Promise<void> {
-  const items = agendaOf(input.agenda, places, () => randomUUID() as ItemId);
-  const ids = items.map(({ itemId }) => itemId);
-  const foreign = await foreignItems(transaction, meetingId, ids);
-  if (foreign.length > 0 || new Set(ids).size < ids.length) {
-    throw new AppError("agenda/unknown-item", "An item belongs to another agenda.");
-  }
-  await replaceAgenda(transaction, meetingId, items);
+function timed(input: MeetingInput) {
+  return { ...input, startsAt: startOf(input) };
 }

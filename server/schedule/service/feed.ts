@@ -121,8 +121,11 @@ async function entryOf(
   const letter = await letterFor(options, { matter, guest, occasion, told: null }, links);
   const described = links !== null || isCancelled;
   const page = `${options.publicUrl()}/meetings/${meetingId}`;
+  // Each date of a series by itself: who reads a feed gets it whole at each reading, and no rule with it.
+  const { series: _, ...notice } = noticeOf(options, matter, owner.language);
   return {
-    ...noticeOf(options, matter, owner.language),
+    ...notice,
+    uid: matter.series ? `${meetingId}@${meeting.icalUid.split("@").at(-1)}` : notice.uid,
     stampedAt: meeting.modifiedAt,
     wholeMeeting: isCancelled,
     description: described

@@ -7,8 +7,10 @@ import { letterOwed, mayBeOwed } from "../owed.ts";
 import { type Guest, meetingsToTell, noteInformed } from "../store/invitees.ts";
 import { findMeeting, type Meeting } from "../store/meetings.ts";
 import { lastTold } from "../store/outbox.ts";
+import { seriesToTell } from "../store/series.ts";
 import { composeMail, linksOf, type Matter, matterOf, noticeOf, presentOf } from "./compose.ts";
 import type { ScheduleOptions } from "./parts.ts";
+import { informSeries } from "./series-inform.ts";
 
 /**
  * Writes to everyone who does not know the present state of a meeting: who was never invited, whose calendar shows another
@@ -32,7 +34,7 @@ async function informGuests(options: ScheduleOptions, meetingId: MeetingId): Pro
 async function informGuest(options: ScheduleOptions, matter: Matter, guest: Guest): Promise<void> {
   const { meetingId, sequence, revision } = matter.meeting;
   const { personId } = guest;
-  const told = await lastTold(options.database, meetingId, personId);
+  const told = await lastTold(options.database, matter, personId);
   const isAhead = matter.meeting.status === "scheduled";
   const url = isAhead ? (await linksOf(options, meetingId, personId)).join : null;
   const now = { ...presentOf(matter, guest), url };
@@ -48,17 +50,42 @@ async function informGuest(options: ScheduleOptions, matter: Matter, guest: Gues
 
 /** Writes all letters that a crash left unwritten. */
 export async function informAll(options: ScheduleOptions): Promise<void> {
+  for (const seriesId of await seriesToTell(options.database)) {
+    await informSeriesNow(options, seriesId);
+  }
   for (const meetingId of await meetingsToTell(options.database)) {
     await informNow(options, meetingId);
   }
 }
 
-/** As `informGuests`; what fails is logged, and done by `informAll` later. */
+/** As `informGuests`, and before that of the series that the meeting is of; what fails is logged, and done by `informAll` later. */
 export async function informNow(options: ScheduleOptions, meetingId: MeetingId): Promise<void> {
-  try {
+  await logged(options, { meetingId }, async () => {
+    const meeting = await findMeeting(options.database, meetingId);
+    if (meeting?.series) {
+      await informSeries(options, meeting.series.seriesId);
+    }
     await informGuests(options, meetingId);
+  });
+}
+
+/** Writes what is owed about a whole series; what fails is logged, and done by `informAll` later. */
+export async function informSeriesNow(options: ScheduleOptions, seriesId: string): Promise<void> {
+  await logged(options, { seriesId }, async () => {
+    await informSeries(options, seriesId);
+    await options.mail.wake();
+  });
+}
+
+async function logged(
+  { log }: ScheduleOptions,
+  about: Readonly<Record<string, string>>,
+  write: () => Promise<void>,
+): Promise<void> {
+  try {
+    await write();
   } catch (error) {
-    options.log.error({ err: error, meetingId }, "Letters about a meeting could not be written");
+    log.error({ err: error, ...about }, "Letters about a meeting could not be written");
   }
 }
 
@@ -70,7 +97,7 @@ export async function postWithdrawal(
 ): Promise<void> {
   if (guest.invitedSequence !== null && guest.email !== null) {
     const matter = await matterOf(transaction, meeting);
-    const told = await lastTold(transaction, meeting.meetingId, guest.personId);
+    const told = await lastTold(transaction, matter, guest.personId);
     const task = { matter, guest, occasion: "withdrawal", told } as const;
     await options.mail.send(await composeMail(options, task), transaction);
   }

@@ -24,8 +24,8 @@ export type ScheduleOptions = {
   readonly publicUrl: () => string;
   /** The catalogue `mail` in a language. */
   readonly wordsFor: (language: Language) => Words;
-  /** What is printed of a meeting is said in a language's catalogues `print` and `schedule`. */
-  readonly printWordsFor: (language: Language, namespace: "print" | "schedule") => Words;
+  /** What is printed of a meeting is said in a language's catalogues `print` and `schedule`, how it comes again in `series`. */
+  readonly printWordsFor: (language: Language, namespace: "print" | "schedule" | "series") => Words;
   readonly typesetter: Typesetter;
   /** The token of a person's live personal link, made where there is none. */
   readonly linkToken: (meetingId: MeetingId, personId: PersonId) => Promise<string>;

@@ -5,6 +5,8 @@ import type { Seat } from "../../../shared/wire/permissions.ts";
 import type { Database } from "../../platform/database.ts";
 import { findGuest, type Guest, readGuests, readRegions } from "../store/invitees.ts";
 import { findMeeting, type Meeting, readAgenda } from "../store/meetings.ts";
+import { ownMeetings } from "../store/series.ts";
+import type { ScheduleOptions } from "./parts.ts";
 
 /** What other parts ask the schedule. */
 export type Plans = {
@@ -16,10 +18,15 @@ export type Plans = {
   planOf(meetingId: MeetingId): Promise<Plan>;
   /** The seat that somebody was invited to, or null. */
   seatOf(meetingId: MeetingId, personId: PersonId): Promise<Seat | null>;
+  /** Where a person's link to a meeting leads: that meeting; where it is over and of a series, the next of that to which they are invited. */
+  leadsTo(meetingId: MeetingId, personId: PersonId): Promise<MeetingId>;
 };
 
 /** Creates what answers the other parts' questions. */
-export function createPlans(database: Database): Plans {
+export function createPlans(
+  options: Pick<ScheduleOptions, "database" | "clock" | "isOpen">,
+): Plans {
+  const { database } = options;
   const meetingOf: Plans["meetingOf"] = async (meetingId) => {
     const meeting = await mustFind(database, meetingId);
     return { plan: await planOf(database, meeting), status: meeting.status };
@@ -29,7 +36,30 @@ export function createPlans(database: Database): Plans {
     planOf: async (meetingId) => (await meetingOf(meetingId)).plan,
     seatOf: async (meetingId, personId) =>
       (await findGuest(database, meetingId, personId))?.seat ?? null,
+    leadsTo: (meetingId, personId) => leadsTo(options, meetingId, personId),
   };
+}
+
+/** So long after its planned end a meeting that was not opened is over. */
+const overMs = 3_600_000;
+
+async function leadsTo(
+  { database, clock, isOpen }: Pick<ScheduleOptions, "database" | "clock" | "isOpen">,
+  meetingId: MeetingId,
+  personId: PersonId,
+): Promise<MeetingId> {
+  const meeting = await findMeeting(database, meetingId);
+  if (!meeting?.series) {
+    return meetingId;
+  }
+  const isAhead = (each: Pick<Meeting, "meetingId" | "startsAt" | "durationMinutes">): boolean =>
+    isOpen(each.meetingId) || each.startsAt + each.durationMinutes * 60_000 + overMs > clock.now();
+  // Also one that has ended early: whoever leaves it says how it was.
+  if (meeting.status !== "cancelled" && isAhead(meeting)) {
+    return meetingId;
+  }
+  const own = await ownMeetings(database, meeting.series.seriesId, personId);
+  return own.find(isAhead)?.meetingId ?? meetingId;
 }
 
 /** A meeting; with `lock` nobody else changes it before the transaction's end. @throws AppError meeting/not-found */

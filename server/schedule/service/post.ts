@@ -4,14 +4,16 @@ import type { MeetingId } from "../../../shared/wire/ids.ts";
 import type { PostLine, Settling } from "../../../shared/wire/post.ts";
 import type { Database } from "../../platform/database.ts";
 import { type Post, readPost } from "../post.ts";
+import { instantOf } from "../recurrence.ts";
 import { type Guest, readGuests } from "../store/invitees.ts";
 import { findMeeting, type Meeting } from "../store/meetings.ts";
 import { lastTold } from "../store/outbox.ts";
+import { seriesOf } from "../store/series.ts";
 import {
   keepPost,
   listPost,
   markReturned,
-  meetingByUid,
+  meetingsByUid,
   personByAddress,
   placeOfMail,
   placePost,
@@ -46,7 +48,7 @@ type Outcome = PostPlace & {
   /** Somebody is to see it. */
   readonly isOpen: boolean;
   /** Whose plan has changed: they come themselves now. */
-  readonly changed?: MeetingId;
+  readonly changed?: readonly MeetingId[];
 };
 
 async function take(options: ScheduleOptions, raw: Buffer): Promise<void> {
@@ -69,14 +71,14 @@ async function take(options: ScheduleOptions, raw: Buffer): Promise<void> {
       ends_at: kind === "counter" ? post.endsAt : null,
     });
     if (!isNew) {
-      return undefined;
+      return [];
     }
-    const { isOpen, changed: meetingId, ...place } = await effectOf(transaction, post, at);
+    const { isOpen, changed: meetingIds = [], ...place } = await effectOf(transaction, post, at);
     await placePost(transaction, id, { ...place, settledAt: isOpen ? null : at });
-    return meetingId;
+    return meetingIds;
   });
-  if (changed) {
-    await options.onPlanChanged(changed);
+  for (const meetingId of changed) {
+    await options.onPlanChanged(meetingId);
   }
 }
 
@@ -90,34 +92,80 @@ function effectOf(database: Database, post: Post, at: number): Promise<Outcome> 
 type Answered = Extract<Post, { readonly uid: string }>;
 
 async function answer(database: Database, post: Answered, at: number): Promise<Outcome> {
-  const meetingId = await meetingByUid(database, post.uid);
-  const meeting = meetingId && (await findMeeting(database, meetingId));
+  const named = await meetingsNamed(database, post);
+  // What answers a whole series is about what is to come of it; it is shown with the next.
+  const coming = named.length > 1 ? named.filter((each) => each.startsAt > at) : named;
+  const [meeting = named.at(-1)] = coming;
   if (!meeting) {
     return { ...(await letter(database, post)), isOpen: true };
   }
   const place = { meetingId: meeting.meetingId };
-  const guest = answering(post, await readGuests(database, [meeting.meetingId]));
+  const guests = await readGuests(
+    database,
+    coming.map(({ meetingId }) => meetingId),
+  );
+  const guest = answering(post, guests);
   if (!guest) {
     return { ...place, personId: null, isOpen: true };
   }
   const whose = { ...place, personId: guest.personId };
-  if (!isAbout(meeting, post)) {
+  const about = coming.filter((each) => isAbout(each, post));
+  if (about.length === 0) {
     return { ...whose, isOpen: false };
   }
-  // A clock that is ahead must not hold back later answers.
-  const repliedAt = Math.min(post.stampedAt, at);
-  const isTaken =
-    post.answer !== null &&
-    (await saveMailedReply(database, whose, { answer: post.answer, repliedAt }));
+  const asked = about.map(({ meetingId }) => meetingId);
+  const own = guests.filter(
+    ({ personId, meetingId }) => personId === guest.personId && asked.includes(meetingId),
+  );
   const isOpen = post.kind === "counter" || post.text !== "";
-  const comes = isTaken && guest.representedBy !== null;
-  return { ...whose, isOpen, ...(comes ? { changed: meeting.meetingId } : {}) };
+  return { ...whose, isOpen, changed: await saveAnswer(database, post, { own, at }) };
+}
+
+/** @returns the meetings to which they come themselves now, and did not before */
+async function saveAnswer(
+  database: Database,
+  { answer: given, stampedAt }: Answered,
+  { own, at }: { readonly own: readonly Guest[]; readonly at: number },
+): Promise<readonly MeetingId[]> {
+  if (given === null) {
+    return [];
+  }
+  // A clock that is ahead must not hold back later answers.
+  const reply = { answer: given, repliedAt: Math.min(stampedAt, at) };
+  const changed: MeetingId[] = [];
+  for (const place of own) {
+    const isTaken = await saveMailedReply(database, place, reply);
+    if (isTaken && place.representedBy !== null) {
+      changed.push(place.meetingId);
+    }
+  }
+  return changed;
+}
+
+/** The meetings that an answer names, by their start: one, or all of a series. */
+async function meetingsNamed(
+  database: Database,
+  { uid, recurrence }: Answered,
+): Promise<readonly Meeting[]> {
+  const ids = await meetingsByUid(database, uid);
+  const found = await Promise.all(ids.map((meetingId) => findMeeting(database, meetingId)));
+  const meetings = found.filter((meeting) => meeting !== null);
+  const series = meetings[0] ? await seriesOf(database, meetings[0]) : null;
+  if (!recurrence || !series) {
+    return meetings;
+  }
+  return meetings.filter(({ series: place }) => {
+    const wall = place?.ruleWall;
+    // Some programs name a zone without saying what it is: then its clocks are the series'.
+    return wall && (instantOf(wall, series.zone) === recurrence.at || wall === recurrence.wall);
+  });
 }
 
 /** Who answers: the invitee whose address is the ATTENDEE's or the sender's; null where that is nobody, or two. */
 function answering({ attendee, from }: Answered, guests: readonly Guest[]): Guest | null {
   const named = guests.filter(({ email }) => [attendee, from].includes(email ?? "nobody"));
-  return named.length === 1 ? (named[0] ?? null) : null;
+  const people = new Set(named.map(({ personId }) => personId));
+  return people.size === 1 ? (named[0] ?? null) : null;
 }
 
 /** An answer to an invitation that was superseded says nothing about the present one (RFC 5546, 2.1.5). */
@@ -166,7 +214,7 @@ async function keepTime(
   const matter = meeting && (await matterOf(database, meeting));
   const guest = matter && matter.guests.find((each) => each.personId === personId);
   if (matter && guest && guest.email !== null && matter.meeting.status === "scheduled") {
-    const told = await lastTold(database, matter.meeting.meetingId, guest.personId);
+    const told = await lastTold(database, matter, guest.personId);
     await mail.send(
       await composeMail(options, { matter, guest, occasion: "kept", told }),
       database,

@@ -19,6 +19,7 @@ import { findMail, listMails, type OutboxFilter, readLetterHead } from "../store
 import { calendarFile } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustFind } from "./plans.ts";
+import { ownSeriesView, seriesView } from "./series-view.ts";
 
 /** Who reads; their seat is looked up where it counts. */
 type Reader = { readonly personId: PersonId; readonly roles: readonly Role[] };
@@ -38,7 +39,7 @@ export type Reading = {
   ): Promise<string>;
   /** @throws AppError meeting/not-found, invitation/not-invited */
   invitation(meetingId: MeetingId, personId: PersonId): Promise<Invitation>;
-  /** Keeps a reply; another one may follow until the end. @throws AppError invitation/not-invited, meeting/cancelled, meeting/ended */
+  /** Keeps a reply, to every meeting of the series that is to come where it says so; another one may follow until the end. @throws AppError invitation/not-invited, meeting/cancelled, meeting/ended */
   reply(meetingId: MeetingId, personId: PersonId, reply: Reply): Promise<Invitation>;
   outbox(filter: OutboxFilter): Promise<readonly MailLine[]>;
   /** @throws AppError mail/not-found, also for a sign-in mail where those are not read */
@@ -126,6 +127,7 @@ async function read(
       const region = regions.find(({ regionId }) => regionId === guest.regionId);
       return inviteeOf(guest, region ?? null, seesReplies ? meeting.sequence : null);
     }),
+    series: await seriesView(options, meeting),
     version: meeting.version,
   };
 }
@@ -152,6 +154,7 @@ function lineOf(options: ScheduleOptions, { meeting, guests, personId }: LinePar
     accepted: guests.filter(({ answer }) => answer === "accepted" || answer === "represented")
       .length,
     mine: mine ? { seat: mine.seat, answer: mine.answer, representedBy: mine.representedBy } : null,
+    seriesId: meeting.series?.seriesId ?? null,
   };
 }
 
@@ -208,6 +211,7 @@ async function invitation(
     status,
     zones,
     cityNames,
+    series: await ownSeriesView(options, meeting, personId),
     me: { personId, names, language, zone: guest.zone, seat, answer, representedBy },
   };
 }
@@ -215,7 +219,7 @@ async function invitation(
 async function giveReply(
   options: ScheduleOptions,
   place: { readonly meetingId: MeetingId; readonly personId: PersonId },
-  { answer, representedBy }: Reply,
+  { answer, representedBy, scope }: Reply,
 ): Promise<Invitation> {
   const before = await invitation(options, place.meetingId, place.personId);
   if (before.status === "cancelled") {
@@ -225,9 +229,24 @@ async function giveReply(
     throw new AppError("meeting/ended", "The meeting has ended.");
   }
   const repliedAt = options.clock.now();
-  await saveReply(options.database, place, { answer, representedBy, repliedAt });
-  if (before.me.representedBy !== representedBy) {
-    await options.onPlanChanged(place.meetingId);
+  const meetingIds = [place.meetingId, ...(scope === "all" ? othersToCome(before, repliedAt) : [])];
+  await options.database.transaction().execute(async (transaction) => {
+    for (const meetingId of meetingIds) {
+      await saveReply(transaction, { ...place, meetingId }, { answer, representedBy, repliedAt });
+    }
+  });
+  if (before.me.representedBy !== representedBy || scope === "all") {
+    for (const meetingId of meetingIds) {
+      await options.onPlanChanged(meetingId);
+    }
   }
   return invitation(options, place.meetingId, place.personId);
+}
+
+/** The other meetings of the series that somebody may still reply to. */
+function othersToCome({ meetingId, series }: Invitation, now: number): readonly MeetingId[] {
+  return (series?.dates ?? [])
+    .filter(({ status, startsAt }) => status === "scheduled" && startsAt > now)
+    .map((date) => date.meetingId)
+    .filter((each) => each !== meetingId);
 }

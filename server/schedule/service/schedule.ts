@@ -37,7 +37,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   return {
     editing: createEditing(options),
     reading: createReading(options),
-    plans: createPlans(options.database),
+    plans: createPlans(options),
     finder: createFinder(options.database),
     availability: createAvailability(options.database),
     reminding: createReminding(options),

@@ -13,6 +13,7 @@ import {
 } from "../store/invitees.ts";
 import { type Meeting, setStatus } from "../store/meetings.ts";
 import { lastCancelled } from "../store/outbox.ts";
+import { findSeries, noteAllTold, noteTold, seriesOf, updateSeries } from "../store/series.ts";
 import { postWithdrawal } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
@@ -70,13 +71,30 @@ async function sequenceFor(
     removed,
   }: { readonly meeting: Meeting } & Pick<ReturnType<typeof placeChanges>, "added" | "removed">,
 ): Promise<number> {
-  const { meetingId, sequence } = meeting;
+  const { sequence } = meeting;
   const addedIds = added.map(({ personId }) => personId);
-  const renewed = await lastCancelled(transaction, meetingId, addedIds);
+  const subject = { meeting, series: await seriesOf(transaction, meeting) };
+  const renewed = await lastCancelled(transaction, subject, addedIds);
   if (removed.length === 0 && !renewed) {
     return sequence;
   }
   return raiseSequence(options, transaction, meeting);
+}
+
+/** Where somebody's link to a whole series is another: they are owed a letter about that, under a higher SEQUENCE, and the others are not. */
+export async function relinkSeries(
+  transaction: Database,
+  { meetingId, series: place }: Meeting,
+  personId: PersonId,
+): Promise<void> {
+  const series = place && (await findSeries(transaction, place.seriesId, { lock: true }));
+  if (series?.firstMeetingId === meetingId) {
+    const sequence = series.sequence + 1;
+    await noteAllTold(transaction, series, sequence);
+    await updateSeries(transaction, { ...series, sequence });
+    const { seriesId, revision } = series;
+    await noteTold(transaction, { seriesId, personId }, { sequence: series.sequence, revision });
+  }
 }
 
 /** Raises SEQUENCE without a word to those who know the meeting as it was: for them nothing changes. @returns the new one */

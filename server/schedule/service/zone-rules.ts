@@ -6,8 +6,9 @@ import type { Database } from "../../platform/database.ts";
 import type { Mail } from "../../platform/mail.ts";
 import { type Letter, writeLetter } from "../letters.ts";
 import { clearReplies } from "../store/invitees.ts";
-import { findMeeting, type Meeting, setStatus } from "../store/meetings.ts";
+import { findMeeting, type Meeting, meetingsInSeries, setStatus } from "../store/meetings.ts";
 import { readLetterHead } from "../store/outbox.ts";
+import { findSeries, updateSeries } from "../store/series.ts";
 import {
   meetingsUnderOtherRules,
   readSecretariat,
@@ -17,6 +18,7 @@ import {
 import { underPresentRules } from "../zone-rules.ts";
 import { spanOf } from "./compose.ts";
 import type { ScheduleOptions } from "./parts.ts";
+import { nextSequence } from "./series-change.ts";
 
 /**
  * Keeps the wall times of the meetings to come where their instants were computed by another version of the zones' rules.
@@ -25,14 +27,23 @@ import type { ScheduleOptions } from "./parts.ts";
  */
 export async function keepWallTimes(options: ScheduleOptions): Promise<void> {
   const { database, tzdata, clock } = options;
+  const series = new Set<string>();
   for (const meetingId of await meetingsUnderOtherRules(database, {
     tzdata,
     after: clock.now(),
   })) {
-    await database
+    const moved = await database
       .transaction()
       .execute((transaction) => keepWallTime(options, transaction, meetingId));
     await options.onPlanChanged(meetingId);
+    if (moved?.series && !moved.series.differs) {
+      series.add(moved.series.seriesId);
+    }
+  }
+  for (const seriesId of series) {
+    await database
+      .transaction()
+      .execute((transaction) => moveSeries(options, transaction, seriesId));
   }
   await options.mail.wake();
 }
@@ -41,15 +52,15 @@ async function keepWallTime(
   options: ScheduleOptions,
   transaction: Database,
   meetingId: MeetingId,
-): Promise<void> {
+): Promise<Meeting | null> {
   const meeting = await findMeeting(transaction, meetingId, { lock: true });
   if (!meeting || meeting.status !== "scheduled") {
-    return;
+    return null;
   }
   const now = { ...meeting, ...underPresentRules(meeting) };
   await rewriteTime(transaction, meetingId, { ...now, tzdata: options.tzdata });
   if (now.startsAt === meeting.startsAt) {
-    return;
+    return null;
   }
   const sequence = meeting.sequence + 1;
   await setStatus(transaction, meetingId, {
@@ -61,6 +72,29 @@ async function keepWallTime(
   for (const secretary of await readSecretariat(transaction)) {
     const mail = await noticeTo(options, transaction, { secretary, was: meeting, now });
     await options.mail.send({ ...mail, key: `${mail.key}:${sequence}` }, transaction);
+  }
+  return meeting;
+}
+
+/** Owes everyone a letter about a whole series whose dates have moved with the rules: one for all of them. */
+async function moveSeries(
+  { clock }: ScheduleOptions,
+  transaction: Database,
+  seriesId: string,
+): Promise<void> {
+  const series = await findSeries(transaction, seriesId, { lock: true });
+  if (series) {
+    const meetings = await meetingsInSeries(transaction, seriesId);
+    const sequence = nextSequence({ series, meetings });
+    const modifiedAt = clock.now();
+    await updateSeries(transaction, {
+      ...series,
+      sequence,
+      modifiedAt,
+      latest: "moved",
+      latestSequence: sequence,
+      former: null,
+    });
   }
 }
 

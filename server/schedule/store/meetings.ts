@@ -25,7 +25,18 @@ export type Meeting = {
   readonly modifiedAt: number;
   readonly icalUid: string;
   readonly hostRegionId: RegionId | null;
+  /** Its place in a series, where it is of one. */
+  readonly series: SeriesPlace | null;
   readonly version: number;
+};
+
+/** A meeting's place in a series. */
+export type SeriesPlace = {
+  readonly seriesId: string;
+  /** Its date by the rule, wall time in the series' zone: its RECURRENCE-ID; null where the rule has none for it any more. */
+  readonly ruleWall: string | null;
+  /** It was changed by itself. */
+  readonly differs: boolean;
 };
 
 /** What a form decides of a meeting. */
@@ -49,12 +60,13 @@ export type Making = {
   readonly icalUid: string;
   readonly createdBy: PersonId | null;
   readonly createdAt: number;
+  readonly series?: SeriesPlace;
 };
 
 /** Adds a scheduled meeting. */
 export async function insertMeeting(
   database: Database,
-  { meetingId, icalUid, createdBy, createdAt }: Making,
+  { meetingId, icalUid, createdBy, createdAt, series }: Making,
   fields: MeetingFields,
 ): Promise<void> {
   await database
@@ -67,8 +79,37 @@ export async function insertMeeting(
       created_by: createdBy,
       created_at: createdAt,
       cancelled_at: null,
+      ...(series ? placeColumns(series) : {}),
     })
     .execute();
+}
+
+/** Puts a meeting at a place of a series, under its UID. */
+export async function placeInSeries(
+  database: Database,
+  meetingId: MeetingId,
+  { icalUid, ...place }: SeriesPlace & { readonly icalUid: string },
+): Promise<void> {
+  await database
+    .updateTable("meetings")
+    .set({ ...placeColumns(place), ical_uid: icalUid })
+    .where("id", "=", meetingId)
+    .execute();
+}
+
+/** The meetings of a series, those cancelled too, by the rule's dates; what the rule has no date for any more last. */
+export async function meetingsInSeries(
+  database: Database,
+  seriesId: string,
+): Promise<readonly Meeting[]> {
+  const rows = await database
+    .selectFrom("meetings")
+    .selectAll()
+    .where("series_id", "=", seriesId)
+    .orderBy("rule_wall")
+    .orderBy("starts_at")
+    .execute();
+  return rows.map(meetingOf);
 }
 
 /** Changes a meeting and raises its version. */
@@ -262,6 +303,10 @@ function columnsOf(fields: MeetingFields) {
   };
 }
 
+function placeColumns({ seriesId, ruleWall, differs }: SeriesPlace) {
+  return { series_id: seriesId, rule_wall: ruleWall, differs };
+}
+
 function meetingOf(row: Selectable<Tables["meetings"]>): Meeting {
   return {
     meetingId: row.id,
@@ -277,6 +322,9 @@ function meetingOf(row: Selectable<Tables["meetings"]>): Meeting {
     modifiedAt: row.modified_at,
     icalUid: row.ical_uid,
     hostRegionId: row.host_region_id,
+    series: row.series_id
+      ? { seriesId: row.series_id, ruleWall: row.rule_wall, differs: row.differs }
+      : null,
     version: row.version,
   };
 }

@@ -6,7 +6,10 @@ import { type CityNames, seatCityNames } from "../../../shared/time/zone-line.ts
 import { type Language, textIn } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Tables } from "../../schema/tables.ts";
-import { readTold, type Told } from "../told.ts";
+import { isWhole, readTold, type Told } from "../told.ts";
+import { instantOf } from "../recurrence.ts";
+import type { Meeting } from "./meetings.ts";
+import type { Series } from "./series.ts";
 
 /** A mail's place in the list. */
 type MailCursor = { readonly createdAt: number; readonly mailId: string };
@@ -69,34 +72,71 @@ export async function findMail(database: Database, mailId: string): Promise<Mail
     : null;
 }
 
-/** What the last iCalendar object that a person was sent about a meeting told their calendar, the one that supersedes all others; or null. */
+/** What a person's calendar was told last, and how. */
+type LastTold = Told & { readonly method: "REQUEST" | "CANCEL" };
+
+/** A meeting, with the series that it is of. */
+type Subject = { readonly meeting: Meeting; readonly series: Series | null };
+
+/** What the last iCalendar object that a person was sent about a meeting, or about its series, told their calendar of it, the one that supersedes all others; or null. */
 export async function lastTold(
   database: Database,
-  meetingId: MeetingId,
+  { meeting, series }: Subject,
   personId: PersonId,
-): Promise<(Told & { readonly method: "REQUEST" | "CANCEL" }) | null> {
+): Promise<LastTold | null> {
+  const wall = meeting.series?.ruleWall;
+  const date = series && wall ? { wall, at: instantOf(wall, series.zone) } : null;
+  const about = [meeting.meetingId, ...(series ? [series.firstMeetingId] : [])];
+  const sent = await calendarsSent(database, about, personId);
+  return latest(
+    sent.flatMap(({ calendar, method }) => {
+      const told = readTold(calendar, date);
+      return told ? [{ ...told, method }] : [];
+    }),
+  );
+}
+
+/** As `lastTold`, of a whole series. */
+export async function lastToldWhole(
+  database: Database,
+  { firstMeetingId }: Series,
+  personId: PersonId,
+): Promise<LastTold | null> {
+  const sent = await calendarsSent(database, [firstMeetingId], personId);
+  const whole = sent.filter(({ calendar }) => isWhole(calendar));
+  return latest(whole.map(({ calendar, method }) => ({ ...readTold(calendar), method })));
+}
+
+async function calendarsSent(
+  database: Database,
+  meetingIds: readonly MeetingId[],
+  personId: PersonId,
+): Promise<readonly { readonly calendar: string; readonly method: LastTold["method"] }[]> {
   const rows = await database
     .selectFrom("mails")
     .select(["calendar", "calendar_method"])
-    .where("meeting_id", "=", meetingId)
+    .where("meeting_id", "in", meetingIds)
     .where("person_id", "=", personId)
     .execute();
-  const notices = rows.flatMap(({ calendar, calendar_method: method }) =>
-    calendar && method && method !== "DECLINECOUNTER" ? [{ ...readTold(calendar), method }] : [],
+  return rows.flatMap(({ calendar, calendar_method: method }) =>
+    calendar && method && method !== "DECLINECOUNTER" ? [{ calendar, method }] : [],
   );
+}
+
+function latest(told: readonly LastTold[]): LastTold | null {
   // RFC 5546, 2.1.5: by SEQUENCE, then by DTSTAMP.
   const supersedes = (a: Told, b: Told) => a.sequence - b.sequence || a.stampedAt - b.stampedAt;
-  return notices.toSorted(supersedes).at(-1) ?? null;
+  return told.toSorted(supersedes).at(-1) ?? null;
 }
 
 /** Whether one of these people was last sent a cancellation of this meeting. */
 export async function lastCancelled(
   database: Database,
-  meetingId: MeetingId,
+  subject: Subject,
   personIds: readonly PersonId[],
 ): Promise<boolean> {
   const last = await Promise.all(
-    personIds.map((personId) => lastTold(database, meetingId, personId)),
+    personIds.map((personId) => lastTold(database, subject, personId)),
   );
   return last.some((notice) => notice?.method === "CANCEL");
 }

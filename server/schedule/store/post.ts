@@ -104,14 +104,18 @@ export async function saveMailedReply(
   return numUpdatedRows > 0n;
 }
 
-/** The meeting that an invitation's UID is of. */
-export async function meetingByUid(database: Database, uid: string): Promise<MeetingId | null> {
-  const row = await database
+/** The meetings that an invitation's UID is of: one, or those of a series, by their start. */
+export async function meetingsByUid(
+  database: Database,
+  uid: string,
+): Promise<readonly MeetingId[]> {
+  const rows = await database
     .selectFrom("meetings")
     .select("id")
     .where("ical_uid", "=", uid)
-    .executeTakeFirst();
-  return row?.id ?? null;
+    .orderBy("starts_at")
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Which meeting and whom a mail of ours was about, by the first part of its Message-ID. */

@@ -52,7 +52,7 @@ export async function meetingsBetween(
   return rows.map(({ id }) => id);
 }
 
-/** When each person was last written to about a meeting, epoch ms. */
+/** When each person was last written to about a meeting, or the series that it is of, epoch ms. */
 export async function lastWritten(
   database: Database,
   meetingId: MeetingId,
@@ -60,7 +60,18 @@ export async function lastWritten(
   const rows = await database
     .selectFrom("mails")
     .select(["person_id", (row) => row.fn.max("created_at").as("at")])
-    .where("meeting_id", "=", meetingId)
+    .where((row) =>
+      row.or([
+        row("meeting_id", "=", meetingId),
+        row("meeting_id", "in", (inner) =>
+          inner
+            .selectFrom("meetings")
+            .innerJoin("series", "series.id", "meetings.series_id")
+            .select("series.first_meeting_id")
+            .where("meetings.id", "=", meetingId),
+        ),
+      ]),
+    )
     .groupBy("person_id")
     .execute();
   return new Map(rows.flatMap(({ person_id: id, at }) => (id ? [[id, Number(at)]] : [])));

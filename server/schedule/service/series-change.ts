@@ -1,0 +1,302 @@
+import { AppError } from "../../../shared/wire/errors.ts";
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { Scope } from "../../../shared/wire/repeats.ts";
+import type { MeetingChange } from "../../../shared/wire/schedule.ts";
+import type { Database } from "../../platform/database.ts";
+import { type Place, whatChanges } from "../changes.ts";
+import { dateOf } from "../recurrence.ts";
+import { planChange, type SeriesMeeting, type SeriesPlan } from "../series-plan.ts";
+import { clearReplies, readGuests, seatPeople } from "../store/invitees.ts";
+import {
+  type Meeting,
+  meetingsInSeries,
+  placeInSeries,
+  readAgenda,
+  setStatus,
+  updateMeeting,
+} from "../store/meetings.ts";
+import {
+  findSeries,
+  insertSeries,
+  noteAllTold,
+  readMembers,
+  replaceMembers,
+  type Series,
+  updateSeries,
+} from "../store/series.ts";
+import { fieldsOf, mustKnowHost, saveAgenda } from "./fields.ts";
+import { informNow, informSeriesNow } from "./inform.ts";
+import type { ScheduleOptions } from "./parts.ts";
+import { mustBeEditable, mustFind } from "./plans.ts";
+import { wantedPlaces } from "./seating.ts";
+import { rhythmOf } from "./series-compose.ts";
+import { addDate, newMeetingId, newSeries } from "./series-make.ts";
+import { removePeople } from "./series-people.ts";
+
+/** What a form asks of a series, by one of its meetings. */
+export type SeriesChange = MeetingChange & { readonly scope: Exclude<Scope, "this"> };
+
+/** A series that is being changed; nobody else changes it meanwhile. */
+type Case = {
+  readonly meeting: Meeting;
+  readonly series: Series;
+  readonly meetings: readonly Meeting[];
+};
+
+/**
+ * Changes a meeting of a series with those after it, or with all that are to come, and writes to everyone once for all
+ * dates. @throws AppError as the change of one meeting; series/not-found for a meeting that is of none; of `planChange`
+ */
+export async function changeSeries(
+  options: ScheduleOptions,
+  meetingId: MeetingId,
+  input: SeriesChange,
+): Promise<void> {
+  const { touched, lost, former } = await options.database
+    .transaction()
+    .execute(async (transaction) => {
+      const found = await openSeries(transaction, meetingId);
+      if (found.meeting.version !== input.version) {
+        throw new AppError("record/changed-meanwhile", "Somebody else has changed this meeting.");
+      }
+      await mustKnowHost(transaction, input);
+      const known = knownOf(options, found);
+      const plan = planChange(known, input);
+      mustNotMoveOpen(options, plan);
+      return applyPlan(options, transaction, { ...found, plan, input });
+    });
+  for (const { meetingId: left, personId } of lost) {
+    await options.revokeLink(left, personId);
+  }
+  await informSeriesNow(options, former);
+  for (const each of touched) {
+    await options.onPlanChanged(each);
+    await informNow(options, each);
+  }
+}
+
+/** Locks a meeting's series, and then the meeting. @throws AppError series/not-found and of `mustBeEditable` */
+export async function openSeries(transaction: Database, meetingId: MeetingId): Promise<Case> {
+  // The series first: whoever changes several of its meetings waits here, and not with some of them locked.
+  const { series: place } = await mustFind(transaction, meetingId);
+  const series = place && (await findSeries(transaction, place.seriesId, { lock: true }));
+  if (!series) {
+    throw new AppError("series/not-found", "This meeting is of no series.");
+  }
+  const meeting = await mustBeEditable(transaction, meetingId);
+  return { meeting, series, meetings: await meetingsInSeries(transaction, series.seriesId) };
+}
+
+/** What the rules ask of a series. */
+export function knownOf({ clock }: ScheduleOptions, { meeting, series, meetings }: Case) {
+  const { rule, wallStart, zone } = series;
+  const recurrence = { rule, wallStart };
+  const now = clock.now();
+  return { recurrence, zone, meetings: meetings.map(flat), meeting: flat(meeting), now };
+}
+
+function flat({ series, ...meeting }: Meeting): SeriesMeeting {
+  return { ...meeting, ruleWall: series?.ruleWall ?? null, differs: series?.differs ?? false };
+}
+
+/** A SEQUENCE over all that calendars have of a series and its meetings. */
+export function nextSequence({ series, meetings }: Pick<Case, "series" | "meetings">): number {
+  return Math.max(series.sequence, ...meetings.map(({ sequence }) => sequence)) + 1;
+}
+
+function mustNotMoveOpen(options: ScheduleOptions, { moves, placed, dropped }: SeriesPlan): void {
+  const touched = [...placed.map(({ meetingId }) => meetingId), ...dropped];
+  if (moves && touched.some((meetingId) => options.isOpen(meetingId))) {
+    throw new AppError("meeting/under-way", "A meeting that is under way cannot be moved.");
+  }
+}
+
+type Change = Case & { readonly plan: SeriesPlan; readonly input: SeriesChange };
+
+async function applyPlan(options: ScheduleOptions, transaction: Database, change: Change) {
+  const { meeting, series, plan, input } = change;
+  const before = await readGuests(transaction, [meeting.meetingId]);
+  const places = await wantedPlaces(transaction, input, before);
+  const wanted = new Set(places.map(({ personId }) => personId));
+  const members = await readMembers(transaction, series.seriesId);
+  const leaving = [...before, ...members]
+    .map(({ personId }) => personId)
+    .filter((personId) => !wanted.has(personId));
+  const target = await writeSeries(options, transaction, { ...change, leaving });
+  const ids = plan.placed.map(({ meetingId }) => meetingId);
+  const lost = await removePeople(options, transaction, {
+    seriesId: series.seriesId,
+    people: new Set(leaving),
+    from: ids,
+    // Where the series splits they are told that it ends.
+    isToldOtherwise: plan.splits,
+  });
+  await replaceMembers(transaction, target.seriesId, places);
+  await dropMeetings(options, transaction, change);
+  await freeDates(transaction, { ...change, target });
+  const added = await placeMeetings(options, transaction, { ...change, target, places });
+  const touched = new Set([meeting.meetingId, ...ids, ...added, ...plan.dropped]);
+  return { touched: [...touched], lost, former: series.seriesId };
+}
+
+/** Writes the series as it is then: the same one, or where it splits another that goes on from the first changed date. */
+async function writeSeries(
+  options: ScheduleOptions,
+  transaction: Database,
+  change: Change & { readonly leaving: readonly PersonId[] },
+): Promise<Series> {
+  const { meeting, series, plan, input, leaving } = change;
+  const { revised } = whatChanges(meeting, { ...input, startsAt: meeting.startsAt });
+  const isShown = plan.moves || plan.splits || leaving.length > 0;
+  const sequence = isShown ? nextSequence(change) : series.sequence;
+  const modifiedAt = isShown || revised ? options.clock.now() : series.modifiedAt;
+  const { rule, wallStart } = plan.recurrence;
+  const now = { zone: input.zone, sequence, modifiedAt };
+  if (plan.splits) {
+    return splitSeries(options, transaction, { ...change, now });
+  }
+  // Where nothing moves the rule stays as it was made, those dates too that are over.
+  const moved = plan.moves
+    ? {
+        rule,
+        wallStart,
+        latest: "moved" as const,
+        latestSequence: sequence,
+        former: rhythmOf(change),
+      }
+    : {};
+  const next = { ...series, ...now, ...moved, revision: series.revision + Number(revised) };
+  await updateSeries(transaction, next);
+  if (!plan.moves) {
+    // Who stays while others leave has nothing new in their calendar.
+    await noteAllTold(transaction, series, sequence);
+  }
+  return next;
+}
+
+/** Cancels the meetings for which there is no date any more. */
+async function dropMeetings(
+  options: ScheduleOptions,
+  transaction: Database,
+  change: Change,
+): Promise<void> {
+  const sequence = nextSequence(change);
+  for (const meetingId of change.plan.dropped) {
+    const at = options.clock.now();
+    await setStatus(transaction, meetingId, { status: "cancelled", sequence, at });
+  }
+}
+
+/** Ends a series before the first changed date, and makes the one that goes on from there. */
+async function splitSeries(
+  options: ScheduleOptions,
+  transaction: Database,
+  {
+    series,
+    plan,
+    now,
+  }: Change & { readonly now: Pick<Series, "zone" | "sequence" | "modifiedAt"> },
+): Promise<Series> {
+  const { sequence, modifiedAt } = now;
+  const rule = { ...series.rule, ending: { count: plan.kept } };
+  const ended = { latest: "shortened", latestSequence: sequence } as const;
+  await updateSeries(transaction, { ...series, rule, sequence, modifiedAt, ...ended });
+  const fresh = newSeries(options, { ...plan.recurrence, zone: now.zone });
+  const firstMeetingId = plan.placed[0]?.meetingId ?? fresh.firstMeetingId;
+  const next = { ...fresh, ...now, rootId: series.rootId, firstMeetingId };
+  await insertSeries(transaction, next);
+  return next;
+}
+
+/** Takes the meetings from the first changed date on off their dates, which are given anew; what differs goes along where the dates stay. */
+async function freeDates(
+  transaction: Database,
+  { meetings, plan, target }: Change & { readonly target: Series },
+): Promise<void> {
+  if (!plan.moves && !plan.splits) {
+    return;
+  }
+  for (const { meetingId, icalUid, status, series: place } of meetings) {
+    if (place?.ruleWall && place.ruleWall >= plan.from) {
+      const goesAlong = !plan.moves && status !== "cancelled";
+      await placeInSeries(
+        transaction,
+        meetingId,
+        goesAlong
+          ? { ...place, seriesId: target.seriesId, icalUid: target.icalUid }
+          : { ...place, icalUid, ruleWall: null },
+      );
+    }
+  }
+}
+
+type Placing = Change & { readonly target: Series; readonly places: readonly Place[] };
+
+/** Writes the changed meetings at their dates, and those that are new. @returns the new ones */
+async function placeMeetings(
+  options: ScheduleOptions,
+  transaction: Database,
+  placing: Placing,
+): Promise<readonly MeetingId[]> {
+  const { plan, target, places, input, meetings, meeting: edited } = placing;
+  const form = await readAgenda(transaction, edited.meetingId);
+  for (const { meetingId, wall } of plan.placed) {
+    const meeting = meetings.find((each) => each.meetingId === meetingId);
+    if (meeting) {
+      await placeMeeting(options, transaction, { ...placing, meeting, wall, form });
+    }
+  }
+  const added = plan.added.map((wall, index) => ({
+    wall,
+    // A series that splits off may begin with a meeting that is new.
+    meetingId:
+      index === 0 && plan.placed.length === 0 && plan.splits
+        ? target.firstMeetingId
+        : newMeetingId(),
+  }));
+  for (const { wall, meetingId } of added) {
+    const date = { series: target, meetingId, wall, by: null, input, places };
+    await addDate(options, transaction, date);
+  }
+  return added.map(({ meetingId }) => meetingId);
+}
+
+type PlacedMeeting = Placing & {
+  readonly wall: string;
+  /** The agenda of the meeting whose form it is, as it was. */
+  readonly form: Awaited<ReturnType<typeof readAgenda>>;
+};
+
+async function placeMeeting(
+  options: ScheduleOptions,
+  transaction: Database,
+  { meeting, wall, form, ...placing }: PlacedMeeting,
+): Promise<void> {
+  const { target, plan, input, places } = placing;
+  const { meetingId } = meeting;
+  const when = { zone: target.zone, ...dateOf(wall, target.zone) };
+  const { moved, revised } = whatChanges(meeting, { ...input, startsAt: when.startsAt });
+  const isShown = moved || plan.moves || plan.splits;
+  const versions = {
+    sequence: isShown ? target.sequence : meeting.sequence,
+    revision: meeting.revision + Number(revised),
+    modifiedAt: isShown || revised ? options.clock.now() : meeting.modifiedAt,
+  };
+  await updateMeeting(transaction, meetingId, fieldsOf(options, { ...input, ...when }, versions));
+  const place = { seriesId: target.seriesId, icalUid: target.icalUid, ruleWall: wall };
+  await placeInSeries(transaction, meetingId, { ...place, differs: false });
+  if (moved) {
+    await clearReplies(transaction, meetingId);
+  }
+  await seatPeople(transaction, meetingId, places);
+  const own = await readAgenda(transaction, meetingId);
+  const agenda = input.agenda.map((item) => {
+    // Each meeting has items of its own: the same one is that at the same place.
+    const index = form.findIndex(({ itemId }) => itemId === item.itemId);
+    const { itemId: _, ...rest } = item;
+    const itemId = own[index]?.itemId;
+    return itemId ? { ...rest, itemId } : rest;
+  });
+  const guests = await readGuests(transaction, [meetingId]);
+  await saveAgenda(transaction, meetingId, { input: { agenda }, places: guests });
+}

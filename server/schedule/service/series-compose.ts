@@ -1,0 +1,303 @@
+import type { PersonId } from "../../../shared/wire/ids.ts";
+import type { Answer } from "../../../shared/wire/schedule.ts";
+import { personName } from "../../../shared/words/names.ts";
+import type { Database } from "../../platform/database.ts";
+import type { Mail } from "../../platform/mail.ts";
+import { type Notice, plainText, type Repetition, writeCalendar } from "../calendar.ts";
+import { describe, type Letter, writeLetter } from "../letters.ts";
+import { instantOf, rruleOf, wallsOf } from "../recurrence.ts";
+import { sentenceIn, type SeriesNews } from "../series-letter.ts";
+import type { Rhythm } from "../series-plan.ts";
+import { type Guest, readGuests } from "../store/invitees.ts";
+import { type Meeting, meetingsInSeries } from "../store/meetings.ts";
+import { findSeries, readMembers, type Series, type SeriesMember } from "../store/series.ts";
+import type { Told } from "../told.ts";
+import {
+  letterFor,
+  linksOf,
+  mailKinds,
+  matterOf,
+  noticeOf,
+  occurrenceOf,
+  spanOf,
+} from "./compose.ts";
+import type { ScheduleOptions } from "./parts.ts";
+
+/** A series with all that letters about it are made of. */
+export type SeriesSubject = {
+  readonly series: Series;
+  readonly meetings: readonly Meeting[];
+  readonly guests: readonly Guest[];
+  readonly members: readonly SeriesMember[];
+};
+
+/** What a letter about a whole series is for. */
+export type SeriesOccasion =
+  | "invitation"
+  | "update"
+  | "shortened"
+  | "correction"
+  | "cancellation"
+  | "withdrawal";
+
+/** Reads what letters about a series are made of; null where there is none. */
+export async function readSubject(
+  database: Database,
+  seriesId: string,
+): Promise<SeriesSubject | null> {
+  const series = await findSeries(database, seriesId);
+  if (!series) {
+    return null;
+  }
+  const meetings = await meetingsInSeries(database, seriesId);
+  const ids = meetings.map(({ meetingId }) => meetingId);
+  return {
+    series,
+    meetings,
+    guests: await readGuests(database, ids),
+    members: await readMembers(database, seriesId),
+  };
+}
+
+type Place = { readonly meeting: Meeting; readonly guest: Guest };
+
+/** Somebody's places in the meetings of a series. */
+export function placesOf(
+  { meetings, guests }: SeriesSubject,
+  personId: PersonId,
+): readonly Place[] {
+  const own = guests.filter((guest) => guest.personId === personId);
+  return meetings.flatMap((meeting) => {
+    const guest = own.find(({ meetingId }) => meetingId === meeting.meetingId);
+    return guest ? [{ meeting, guest }] : [];
+  });
+}
+
+type Task = {
+  readonly subject: SeriesSubject;
+  readonly personId: PersonId;
+  readonly occasion: SeriesOccasion;
+  /** What the person's calendar was told of the whole last. */
+  readonly told: Told | null;
+};
+
+/** Writes a letter about a whole series, with its calendar; null to somebody who is invited to none of its meetings. */
+export async function composeSeriesMail(
+  options: ScheduleOptions,
+  task: Task,
+): Promise<Mail | null> {
+  const { subject, personId, occasion } = task;
+  const { series } = subject;
+  const places = placesOf(subject, personId);
+  const next = nextOf(places, options.clock.now());
+  if (!next) {
+    return null;
+  }
+  const { guest } = next;
+  const { language } = guest;
+  const letter = await seriesLetter(options, task, { places, next });
+  const {
+    subject: topic,
+    text,
+    html,
+    description,
+  } = writeLetter(letter, options.wordsFor(language));
+  const to = { name: letter.name, address: guest.email ?? "" };
+  const calendar = await calendarFor(options, task, { places, next, description });
+  return {
+    key: `series-${occasion}:${series.seriesId}:${personId}:${series.sequence}.${series.revision}`,
+    kind: mailKinds[occasion === "shortened" ? "update" : occasion],
+    to,
+    language,
+    subject: topic,
+    text,
+    html,
+    personId,
+    meetingId: series.firstMeetingId,
+    calendar,
+  };
+}
+
+/** The calendar of a letter about a whole series. */
+async function calendarFor(
+  options: ScheduleOptions,
+  task: Task,
+  { places, next, description }: Picture & { readonly description: string },
+): Promise<NonNullable<Mail["calendar"]>> {
+  const { subject, personId, occasion, told } = task;
+  const { guest } = next;
+  const isEnd = occasion === "cancellation" || occasion === "withdrawal";
+  const method = isEnd ? "CANCEL" : "REQUEST";
+  const { firstMeetingId } = subject.series;
+  const url = isEnd ? null : (await linksOf(options, firstMeetingId, personId)).join;
+  const repetition = isEnd ? null : await repetitionOf(options, { task, places, url });
+  const attendee = {
+    name: personName(guest.names, guest.language),
+    address: guest.email ?? "",
+    seat: guest.seat,
+    answer: answerOf(places),
+  };
+  const content = writeCalendar({
+    ...(await noticeOfSeries(options, subject, next)),
+    // A later notice has a later DTSTAMP (RFC 5546, 2.1.5).
+    stampedAt: Math.max(options.clock.now(), told ? told.stampedAt + 1000 : 0),
+    method,
+    wholeMeeting: occasion === "cancellation",
+    description,
+    url,
+    attendee,
+    ...(repetition ? { series: repetition } : {}),
+  });
+  return { method, content };
+}
+
+/** The meeting that a letter shows: the next to be held, or else the last. */
+function nextOf(places: readonly Place[], now: number): Place | null {
+  const live = places.filter(({ meeting }) => meeting.status !== "cancelled");
+  const coming = live.filter(({ meeting }) => spanOf(meeting).endsAt > now);
+  const byStart = (a: Place, b: Place): number => a.meeting.startsAt - b.meeting.startsAt;
+  return coming.toSorted(byStart)[0] ?? live.toSorted(byStart).at(-1) ?? places[0] ?? null;
+}
+
+/** What somebody has answered to all that is to come; none where they differ. */
+function answerOf(places: readonly Place[]): Answer {
+  const open = places.filter(({ meeting }) => meeting.status === "scheduled");
+  const answers = new Set(open.map(({ guest }) => guest.answer));
+  return answers.size === 1 ? ([...answers][0] ?? "none") : "none";
+}
+
+type Picture = { readonly places: readonly Place[]; readonly next: Place };
+
+async function seriesLetter(
+  options: ScheduleOptions,
+  { subject, occasion, told }: Task,
+  { places, next }: Picture,
+): Promise<Letter> {
+  const { series } = subject;
+  const { guest, meeting } = next;
+  const isEnd = occasion === "cancellation" || occasion === "withdrawal";
+  const links = isEnd ? null : await linksOf(options, series.firstMeetingId, guest.personId);
+  const matter = await matterOf(options.database, meeting);
+  const task = { matter, guest, occasion: "update" as const, told: null };
+  const letter = await letterFor(options, task, links);
+  const title = plainText(letter.title);
+  const isRenamed = !isEnd && told !== null && told.summary !== title;
+  return {
+    ...letter,
+    kind: occasion,
+    answer: answerOf(places),
+    was: { span: null, title: isRenamed ? told.summary : null },
+    series: newsOf(options, { subject, occasion }, { places, next }),
+  };
+}
+
+function newsOf(
+  options: ScheduleOptions,
+  { subject, occasion }: Pick<Task, "subject" | "occasion">,
+  { places, next }: Picture,
+): SeriesNews {
+  const { language } = next.guest;
+  const now = options.clock.now();
+  const coming = places
+    .filter(({ meeting }) => meeting.status === "scheduled" && spanOf(meeting).endsAt > now)
+    .toSorted((a, b) => a.meeting.startsAt - b.meeting.startsAt);
+  return {
+    sentence: sentenceIn(options.printWordsFor(language, "series"), language),
+    rhythm: rhythmOf(subject),
+    former: occasion === "update" ? subject.series.former : null,
+    dates: coming.map(({ meeting }) => {
+      const { startsAt, endsAt } = spanOf(meeting);
+      return { from: startsAt, to: endsAt };
+    }),
+  };
+}
+
+/** How a series comes again now, and how long its meetings are. */
+export function rhythmOf({ series, meetings }: Pick<SeriesSubject, "series" | "meetings">): Rhythm {
+  const { rule, wallStart, zone } = series;
+  return { rule, wallStart, zone, durationMinutes: usualOf(meetings)?.durationMinutes ?? 60 };
+}
+
+/** A meeting that is as the series is: what calendars hold of the whole is its. */
+function usualOf(meetings: readonly Meeting[]): Meeting | undefined {
+  const live = meetings.filter(({ status }) => status !== "cancelled");
+  const isUsual = ({ series }: Meeting): boolean => series?.differs === false;
+  return live.find(isUsual) ?? meetings.find(isUsual) ?? live[0] ?? meetings[0];
+}
+
+async function noticeOfSeries(
+  options: ScheduleOptions,
+  { series, meetings }: SeriesSubject,
+  { meeting, guest }: Place,
+): Promise<Omit<Notice, "method" | "description" | "url" | "attendee" | "series">> {
+  const usual = usualOf(meetings) ?? meeting;
+  const matter = await matterOf(options.database, usual);
+  const { series: _, ...notice } = noticeOf(options, matter, guest.language);
+  const startsAt = instantOf(series.wallStart, series.zone);
+  return {
+    ...notice,
+    uid: series.icalUid,
+    sequence: series.sequence,
+    modifiedAt: series.modifiedAt,
+    zone: series.zone,
+    startsAt,
+    endsAt: startsAt + usual.durationMinutes * 60_000,
+  };
+}
+
+/** The rule with its dates as one person has them. */
+async function repetitionOf(
+  options: ScheduleOptions,
+  {
+    task,
+    places,
+    url,
+  }: { readonly task: Task; readonly places: readonly Place[]; readonly url: string | null },
+): Promise<Repetition> {
+  const { series } = task.subject;
+  const walls = wallsOf(series);
+  const live = places.filter(({ meeting }) => meeting.status !== "cancelled");
+  const taken = new Set(live.map(({ meeting }) => meeting.series?.ruleWall));
+  const differing = live.filter(({ meeting }) => meeting.series?.differs);
+  const changed = await Promise.all(
+    differing.map((place) => changedDate(options, { series, place, url })),
+  );
+  return {
+    kind: "series",
+    rrule: rruleOf(series, walls.length),
+    dates: walls.map((wall) => ({ wall, at: instantOf(wall, series.zone) })),
+    without: new Set(walls.filter((wall) => !taken.has(wall))),
+    changed: changed.filter((each) => each !== null),
+  };
+}
+
+/** A meeting that differs, as the calendar of the whole has it. */
+async function changedDate(
+  options: ScheduleOptions,
+  {
+    series,
+    place: { meeting, guest },
+    url,
+  }: { readonly series: Series; readonly place: Place; readonly url: string | null },
+): Promise<Repetition["changed"][number] | null> {
+  const wall = meeting.series?.ruleWall;
+  if (!wall) {
+    return null;
+  }
+  const matter = await matterOf(options.database, meeting);
+  const links = await linksOf(options, series.firstMeetingId, guest.personId);
+  const task = { matter, guest, occasion: "update" as const, told: null };
+  const letter = await letterFor(options, task, links);
+  return {
+    ...noticeOf(options, matter, guest.language),
+    description: describe(letter, options.wordsFor(guest.language)),
+    url,
+    attendee: {
+      name: letter.name,
+      address: guest.email ?? "",
+      seat: guest.seat,
+      answer: guest.answer,
+    },
+    series: occurrenceOf(series, wall),
+  };
+}

@@ -1,0 +1,77 @@
+import { noteInformed } from "../store/invitees.ts";
+import { lastToldWhole } from "../store/outbox.ts";
+import { noteTold, type Series, type SeriesMember } from "../store/series.ts";
+import type { ScheduleOptions } from "./parts.ts";
+import {
+  composeSeriesMail,
+  placesOf,
+  readSubject,
+  type SeriesOccasion,
+  type SeriesSubject,
+} from "./series-compose.ts";
+
+/**
+ * Writes to everyone invited to a whole series who does not know its present state: one letter for all its dates. What
+ * somebody knows is noted with the mail, of the series and of each of its meetings, in one transaction.
+ */
+export async function informSeries(options: ScheduleOptions, seriesId: string): Promise<void> {
+  const subject = await readSubject(options.database, seriesId);
+  for (const member of subject?.members ?? []) {
+    if (subject && mayBeOwed(subject.series, member)) {
+      await informMember(options, subject, member);
+    }
+  }
+}
+
+function mayBeOwed(
+  { sequence, revision }: Series,
+  { toldSequence, toldRevision }: SeriesMember,
+): boolean {
+  return toldSequence === null || toldSequence < sequence || toldRevision < revision;
+}
+
+async function informMember(
+  options: ScheduleOptions,
+  subject: SeriesSubject,
+  member: SeriesMember,
+): Promise<void> {
+  const { series } = subject;
+  const { personId } = member;
+  const places = placesOf(subject, personId);
+  if (places.length > 0 && places[0]?.guest.email === null) {
+    // Owed until there is an address.
+    return;
+  }
+  const told = await lastToldWhole(options.database, series, personId);
+  const occasion = occasionFor(series, member);
+  const mail =
+    occasion && places.length > 0
+      ? await composeSeriesMail(options, { subject, personId, occasion, told })
+      : null;
+  await options.database.transaction().execute(async (transaction) => {
+    if (mail) {
+      await options.mail.send(mail, transaction);
+    }
+    await noteTold(transaction, { seriesId: series.seriesId, personId }, series);
+    for (const { meeting } of places) {
+      const { meetingId, sequence, revision } = meeting;
+      await noteInformed(transaction, meetingId, { sequence, revision, who: { personId } });
+    }
+  });
+}
+
+function occasionFor(
+  { status, latest, latestSequence }: Series,
+  { toldSequence }: SeriesMember,
+): SeriesOccasion | null {
+  if (status === "cancelled") {
+    return toldSequence === null ? null : "cancellation";
+  }
+  if (toldSequence === null) {
+    return "invitation";
+  }
+  if (toldSequence >= latestSequence) {
+    return "correction";
+  }
+  return latest === "moved" ? "update" : "shortened";
+}

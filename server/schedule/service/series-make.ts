@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { AppError } from "../../../shared/wire/errors.ts";
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { RepeatDates, RepeatRule } from "../../../shared/wire/repeats.ts";
+import type { MeetingInput } from "../../../shared/wire/schedule.ts";
+import type { Database } from "../../platform/database.ts";
+import { type Place, startOf } from "../changes.ts";
+import { dateOf, type Recurrence, wallsOf } from "../recurrence.ts";
+import { seatPeople } from "../store/invitees.ts";
+import { insertMeeting } from "../store/meetings.ts";
+import { insertSeries, replaceMembers, type Series } from "../store/series.ts";
+import { fieldsOf, mustKnowHost, saveAgenda } from "./fields.ts";
+import { informNow } from "./inform.ts";
+import type { ScheduleOptions } from "./parts.ts";
+import { wantedPlaces } from "./seating.ts";
+
+/** A meeting's form that asks for a series. */
+export type SeriesInput = MeetingInput & { readonly repeats: RepeatRule };
+
+/**
+ * Makes a series with all its meetings, and writes to everyone invited, once each. @returns the first meeting
+ * @throws AppError as the making of a meeting; series/start-off-rule, series/too-few, series/too-many
+ */
+export async function makeSeries(
+  options: ScheduleOptions,
+  by: PersonId,
+  input: SeriesInput,
+): Promise<MeetingId> {
+  const recurrence = { rule: input.repeats, wallStart: input.wallStart };
+  const walls = datesFor(input.zone, recurrence);
+  const series = newSeries(options, { ...recurrence, zone: input.zone });
+  await options.database.transaction().execute(async (transaction) => {
+    await mustKnowHost(transaction, input);
+    await insertSeries(transaction, series);
+    const places = await wantedPlaces(transaction, input, []);
+    await replaceMembers(transaction, series.seriesId, places);
+    for (const [index, wall] of walls.entries()) {
+      const meetingId = index === 0 ? series.firstMeetingId : newMeetingId();
+      await addDate(options, transaction, { series, meetingId, wall, by, input, places });
+    }
+  });
+  await informNow(options, series.firstMeetingId);
+  return series.firstMeetingId;
+}
+
+/** The dates of a rule before it is saved. @throws AppError time/unknown-zone and as `makeSeries` */
+export function previewDates(zone: string, recurrence: Recurrence): RepeatDates {
+  return { dates: datesFor(zone, recurrence).map((wall) => dateOf(wall, zone)) };
+}
+
+function datesFor(zone: string, recurrence: Recurrence): readonly string[] {
+  // Of a first time that comes twice the first is meant, as of those after it.
+  startOf({ zone, wallStart: recurrence.wallStart, which: "earlier" });
+  const walls = wallsOf(recurrence);
+  if (walls.length < 2) {
+    throw new AppError("series/too-few", "A series has two meetings at least.");
+  }
+  return walls;
+}
+
+/** A series that nobody knows of yet; its first meeting is not there yet either. */
+export function newSeries(
+  options: Pick<ScheduleOptions, "clock" | "organizer">,
+  { rule, wallStart, zone }: Recurrence & { readonly zone: string },
+): Series {
+  const seriesId = randomUUID();
+  return {
+    seriesId,
+    rootId: seriesId,
+    zone,
+    wallStart,
+    rule,
+    icalUid: `${seriesId}@${options.organizer.address.split("@").at(-1)}`,
+    firstMeetingId: newMeetingId(),
+    sequence: 0,
+    revision: 0,
+    modifiedAt: options.clock.now(),
+    status: "scheduled",
+    latest: "made",
+    latestSequence: 0,
+    former: null,
+  };
+}
+
+/** An id for a meeting. */
+export function newMeetingId(): MeetingId {
+  return randomUUID() as MeetingId;
+}
+
+type NewDate = {
+  readonly series: Series;
+  readonly meetingId: MeetingId;
+  readonly wall: string;
+  readonly by: PersonId | null;
+  readonly input: MeetingInput;
+  readonly places: readonly Place[];
+};
+
+/** Adds a meeting at a date of its series. */
+export async function addDate(
+  options: ScheduleOptions,
+  transaction: Database,
+  { series, meetingId, wall, by, input, places }: NewDate,
+): Promise<void> {
+  const { seriesId, icalUid, sequence, revision } = series;
+  const createdAt = options.clock.now();
+  const { wallStart, startsAt } = dateOf(wall, series.zone);
+  const versions = { sequence, revision, modifiedAt: createdAt };
+  await insertMeeting(
+    transaction,
+    {
+      meetingId,
+      icalUid,
+      createdBy: by,
+      createdAt,
+      series: { seriesId, ruleWall: wall, differs: false },
+    },
+    fieldsOf(options, { ...input, zone: series.zone, wallStart, startsAt }, versions),
+  );
+  await seatPeople(transaction, meetingId, places);
+  const agenda = input.agenda.map((item) => ({ ...item, itemId: undefined }));
+  await saveAgenda(transaction, meetingId, { input: { agenda }, places });
+}

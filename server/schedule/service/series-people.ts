@@ -1,0 +1,88 @@
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { Database } from "../../platform/database.ts";
+import { type Guest, readGuests, unseatPeople } from "../store/invitees.ts";
+import { findMeeting, type Meeting, readAgenda, replaceAgenda } from "../store/meetings.ts";
+import { lastToldWhole } from "../store/outbox.ts";
+import { postWithdrawal } from "./inform.ts";
+import type { ScheduleOptions } from "./parts.ts";
+import { composeSeriesMail, readSubject, type SeriesSubject } from "./series-compose.ts";
+
+type Removal = {
+  readonly seriesId: string;
+  readonly people: ReadonlySet<PersonId>;
+  /** The meetings that they lose their place in. */
+  readonly from: readonly MeetingId[];
+  /** Whether those who know of the whole are written to anyway. */
+  readonly isToldOtherwise: boolean;
+};
+
+/** Takes people off meetings of a series; who knew of the whole is written to once, another about each meeting. @returns the places lost */
+export async function removePeople(
+  options: ScheduleOptions,
+  transaction: Database,
+  { seriesId, people, from, isToldOtherwise }: Removal,
+): Promise<readonly Loss[]> {
+  const subject = await readSubject(transaction, seriesId);
+  const told = (subject?.members ?? [])
+    .filter(({ personId, toldSequence }) => people.has(personId) && toldSequence !== null)
+    .map(({ personId }) => personId);
+  if (subject && !isToldOtherwise) {
+    for (const personId of told) {
+      await withdraw({ ...options, database: transaction }, subject, personId);
+    }
+  }
+  const lost: Loss[] = [];
+  for (const meetingId of from) {
+    const guests = await readGuests(transaction, [meetingId]);
+    const leaving = guests.filter(({ personId }) => people.has(personId));
+    const others = leaving.filter(({ personId }) => !told.includes(personId));
+    await withdrawFrom(options, transaction, { meetingId, guests: others });
+    await unseat(transaction, meetingId, people);
+    lost.push(...leaving.map(({ personId }) => ({ meetingId, personId })));
+  }
+  return lost;
+}
+
+/** Somebody who has lost their place in a meeting. */
+type Loss = { readonly meetingId: MeetingId; readonly personId: PersonId };
+
+/** Takes back the invitations to one meeting of people who were not invited to the whole. */
+async function withdrawFrom(
+  options: ScheduleOptions,
+  transaction: Database,
+  { meetingId, guests }: { readonly meetingId: MeetingId; readonly guests: readonly Guest[] },
+): Promise<void> {
+  const meeting = await findMeeting(transaction, meetingId);
+  for (const guest of meeting ? guests : []) {
+    const raised = { ...(meeting as Meeting), sequence: (meeting?.sequence ?? 0) + 1 };
+    await postWithdrawal(options, transaction, { meeting: raised, guest });
+  }
+}
+
+async function withdraw(
+  options: ScheduleOptions,
+  subject: SeriesSubject,
+  personId: PersonId,
+): Promise<void> {
+  const { series } = subject;
+  const told = await lastToldWhole(options.database, series, personId);
+  const task = { subject, personId, occasion: "withdrawal", told } as const;
+  const mail = await composeSeriesMail(options, task);
+  if (mail && mail.to.address !== "") {
+    await options.mail.send(mail, options.database);
+  }
+}
+
+async function unseat(
+  transaction: Database,
+  meetingId: MeetingId,
+  people: ReadonlySet<PersonId>,
+): Promise<void> {
+  await unseatPeople(transaction, meetingId, [...people]);
+  const agenda = await readAgenda(transaction, meetingId);
+  const without = agenda.map((item) => ({
+    ...item,
+    speakerIds: item.speakerIds.filter((personId) => !people.has(personId)),
+  }));
+  await replaceAgenda(transaction, meetingId, without);
+}

@@ -1,0 +1,60 @@
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { SeriesDate, SeriesView } from "../../../shared/wire/repeats.ts";
+import type { Answer, Invitation } from "../../../shared/wire/schedule.ts";
+import { readGuests } from "../store/invitees.ts";
+import { type Meeting, meetingsInSeries } from "../store/meetings.ts";
+import { seriesOf } from "../store/series.ts";
+import type { ScheduleOptions } from "./parts.ts";
+
+type Options = Pick<ScheduleOptions, "database" | "isOpen">;
+
+/** The series that a meeting is of, as its page shows it; null for a meeting that is of none. */
+export async function seriesView(options: Options, meeting: Meeting): Promise<SeriesView | null> {
+  const series = await seriesOf(options.database, meeting);
+  if (!series) {
+    return null;
+  }
+  const meetings = await meetingsInSeries(options.database, series.seriesId);
+  const { seriesId, rule, zone, wallStart } = series;
+  const dates = meetings
+    .filter((each) => each.series?.ruleWall !== null || each.meetingId === meeting.meetingId)
+    .toSorted((a, b) => a.startsAt - b.startsAt)
+    .map((each) => dateOf(options, each));
+  return { seriesId, rule, zone, wallStart, dates };
+}
+
+/** As `seriesView`, with one person's answers to the dates that they are invited to. */
+export async function ownSeriesView(
+  options: Options,
+  meeting: Meeting,
+  personId: PersonId,
+): Promise<Invitation["series"]> {
+  const view = await seriesView(options, meeting);
+  if (!view) {
+    return null;
+  }
+  const ids = view.dates.map(({ meetingId }) => meetingId);
+  const guests = await readGuests(options.database, ids);
+  const own = new Map<MeetingId, Answer>(
+    guests
+      .filter((guest) => guest.personId === personId)
+      .map(({ meetingId, answer }) => [meetingId, answer]),
+  );
+  const dates = view.dates.flatMap((date) => {
+    const answer = own.get(date.meetingId);
+    return answer ? [{ ...date, answer }] : [];
+  });
+  return { ...view, dates };
+}
+
+function dateOf(options: Options, meeting: Meeting): SeriesDate {
+  const { meetingId, startsAt, durationMinutes, status, series } = meeting;
+  const isOpen = status === "scheduled" && options.isOpen(meetingId);
+  return {
+    meetingId,
+    startsAt,
+    durationMinutes,
+    status: isOpen ? "open" : status,
+    differs: series?.differs ?? false,
+  };
+}
