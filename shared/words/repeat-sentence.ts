@@ -4,7 +4,7 @@ import type { Language } from "./languages.ts";
 import { joinList } from "./lists.ts";
 
 /** The catalogue's part `series` in a language: key and values to text. */
-type SeriesWords = (key: string, values?: Readonly<Record<string, unknown>>) => string;
+export type SeriesWords = (key: string, values?: Readonly<Record<string, unknown>>) => string;
 
 /** A rule, and its first meeting on the clocks of its zone, "YYYY-MM-DDTHH:mm"; the date alone will do. */
 export type Repeated = { readonly rule: RepeatRule; readonly wallStart: string };
@@ -56,8 +56,8 @@ function onWhichDay(rule: RepeatRule, day: string, { t, language }: Writing): st
   }
 }
 
-/** The catalogue has the first to the fifth of a weekday and then the last in one line, since they bend with the weekday. */
-function onWhichDayOfMonth(
+/** Which day of the month a day "YYYY-MM-DD" is, seen in one of three ways: "the 28th", "the fourth Tuesday", "the last Tuesday". */
+export function onWhichDayOfMonth(
   on: "date" | "weekday" | "last-weekday",
   day: string,
   t: SeriesWords,
@@ -66,6 +66,7 @@ function onWhichDayOfMonth(
     const number = Number(day.slice(8));
     return t(`dayOfMonth.${englishOrdinals.select(number)}`, { day: number });
   }
+  // One line has the first to the fifth of a weekday, and then the last, since they bend with the weekday.
   const places = t(`monthly.${weekdayOf(day)}`).split("|");
   return places.at(on === "last-weekday" ? -1 : placeInMonth(day) - 1) ?? "";
 }

@@ -11,6 +11,8 @@ import type { Seat } from "../../../shared/wire/permissions.ts";
 import type { Person, Region } from "../../../shared/wire/people.ts";
 import type { MeetingDetail, MeetingInput } from "../../../shared/wire/schedule.ts";
 import type { LocalText } from "../../../shared/words/languages.ts";
+import type { Scope } from "../../../shared/wire/repeats.ts";
+import { type DraftRepeats, ruleOf } from "./repeat-draft.ts";
 
 /** An agenda item while it is being written; `key` names it until it has an id. */
 export type DraftItem = {
@@ -46,10 +48,14 @@ export type Draft = {
   readonly hostRegionId: RegionId | null;
   readonly items: readonly DraftItem[];
   readonly invitees: readonly DraftInvitee[];
+  /** How it comes again, where that is chosen; of a series that is changed, only where it is chosen anew. */
+  readonly repeats: DraftRepeats | null;
+  /** Which meetings of its series are changed with it. */
+  readonly scope: Scope;
 };
 
 /** The wall time of a draft, "YYYY-MM-DDTHH:mm". */
-function wallOf({ date, time }: Draft): string {
+export function wallOf({ date, time }: Draft): string {
   return `${date}T${typedClock(time)}`;
 }
 
@@ -84,6 +90,8 @@ export function emptyDraft(zone: string, date: string): Draft {
     hostRegionId: null,
     items: [],
     invitees: [],
+    repeats: null,
+    scope: "this",
   };
 }
 
@@ -131,6 +139,7 @@ export function inputOf(draft: Draft): MeetingInput {
     })),
     invitees: draft.invitees.map(({ personId, seat }) => ({ personId, seat })),
     regionIds: [],
+    ...(draft.repeats ? { repeats: ruleOf(draft.repeats, draft.date) } : {}),
   };
 }
 

@@ -7,8 +7,10 @@ import { Button, LinkButton } from "../../parts/button.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
+import { CancelSeries } from "./cancel-series.tsx";
 import { useMeetingAction, useReader } from "./data.ts";
 import { copyOf } from "./draft.ts";
+import { isOfSeries } from "./series-change.ts";
 
 /** What can be done with a meeting, by who looks at it and where it stands. */
 export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail }) {
@@ -47,7 +49,13 @@ export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail })
         <LinkButton href={`${base}/edit`}>{t("meeting.edit")}</LinkButton>
       )}
       {may("meeting/edit") && <Copy meeting={meeting} />}
-      {status === "scheduled" && may("meeting/edit") && <Cancel meetingId={meetingId} />}
+      {status === "scheduled" &&
+        may("meeting/edit") &&
+        (isOfSeries(meeting) ? (
+          <CancelSeries meeting={meeting} />
+        ) : (
+          <Cancel meetingId={meetingId} />
+        ))}
     </>
   );
 }

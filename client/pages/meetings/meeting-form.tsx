@@ -14,6 +14,11 @@ import { type Draft, inputOf, isWritten, startOf } from "./draft.ts";
 import styles from "./form.module.css";
 import { HostSelect } from "./host-select.tsx";
 import { InviteesEditor } from "./invitees-editor.tsx";
+import { isWhole as areRepeatsWhole } from "./repeat-draft.ts";
+import { RepeatsEditor } from "./repeats-editor.tsx";
+import { ChangeScope } from "./scope-choice.tsx";
+import { changeOf } from "./series-change.ts";
+import { useSavedWords } from "./series-words.ts";
 import { TimeEditor } from "./time-editor.tsx";
 
 /** How a part of the form changes the draft. */
@@ -32,7 +37,11 @@ export function MeetingForm(props: {
   const [isTried, setIsTried] = useState(false);
   const save = useSave(draft, meeting);
   useUnsaved(draft !== initial);
-  const isWhole = isWritten(draft.titles) && startOf(draft) !== null && areItemsWritten(draft);
+  const isWhole =
+    isWritten(draft.titles) &&
+    startOf(draft) !== null &&
+    areItemsWritten(draft) &&
+    areRepeatsWhole(draft.repeats);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setIsTried(true);
@@ -42,8 +51,10 @@ export function MeetingForm(props: {
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
+      <ChangeScope draft={draft} change={change} meeting={meeting} />
       <What draft={draft} change={change} isTried={isTried} />
       <TimeEditor draft={draft} change={change} meeting={meeting} />
+      <RepeatsEditor draft={draft} change={change} meeting={meeting} />
       <InviteesEditor draft={draft} change={change} />
       <AgendaEditor draft={draft} change={change} isTried={isTried} />
       {save.error && <Failure error={save.error} {...(reload ? { reload } : {})} />}
@@ -57,23 +68,23 @@ function areItemsWritten({ items }: Draft): boolean {
 }
 
 function useSave(draft: Draft, meeting: MeetingDetail | null) {
-  const { t } = useWords("schedule");
+  const saved = useSavedWords(draft, meeting);
   const [, go] = useLocation();
   const queries = useQueryClient();
   const toast = useToast();
   return useMutation({
     mutationFn: async () => {
-      const input = inputOf(draft);
       if (meeting) {
-        const { meetingId, version } = meeting;
-        await api.put(`/api/meetings/${meetingId}`, { ...input, version });
+        const { meetingId } = meeting;
+        await api.put(`/api/meetings/${meetingId}`, changeOf(draft, meeting, Date.now()));
         return meetingId;
       }
-      return (await api.post<{ readonly meetingId: string }>("/api/meetings", input)).meetingId;
+      const made = await api.post<{ readonly meetingId: string }>("/api/meetings", inputOf(draft));
+      return made.meetingId;
     },
     onSuccess: async (meetingId) => {
       await queries.invalidateQueries();
-      toast(t(meeting ? "form.saved" : "form.created"));
+      toast(saved);
       go(`/meetings/${meetingId}`);
     },
   });

@@ -8,6 +8,7 @@ import { Page as PageFrame } from "../../parts/page.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { ReplyForm } from "../rsvp/reply-form.tsx";
+import { ReplyScope, useReplyScope } from "../rsvp/reply-scope.tsx";
 import { AgendaSection } from "./agenda-section.tsx";
 import { useMeeting, useMeetingAction, useReader } from "./data.ts";
 import { FactsSection } from "./facts-section.tsx";
@@ -17,6 +18,7 @@ import styles from "./meeting.module.css";
 import { OpenDoor } from "./open-door.tsx";
 import { PostSection } from "./post-section.tsx";
 import { RemindersSection } from "./reminders-section.tsx";
+import { SeriesSection } from "./series-section.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 
 /** A meeting: when, what, who, and what can be done with it. */
@@ -58,6 +60,7 @@ function Meeting({ meeting }: { readonly meeting: MeetingDetail }) {
           <StatusBadge status={meeting.status} />
         </p>
         <FactsSection meeting={meeting} />
+        <SeriesSection meeting={meeting} />
         <OwnReply meeting={meeting} />
         <AgendaSection meeting={meeting} />
         <InviteesSection meeting={meeting} />
@@ -81,9 +84,15 @@ function OwnReply({ meeting }: { readonly meeting: MeetingDetail }) {
   const reply = useMeetingAction(meetingId, (given: Reply) =>
     api.post(`/api/meetings/${meetingId}/reply`, given),
   );
+  const { scope, ...choice } = useReplyScope(meeting, mine?.answer === "none" ? "all" : "this");
+  const { zone } = useReader();
   if (!mine || !takesPeople(meeting)) {
     return null;
   }
-  const send = async (given: Reply) => void (await reply.mutateAsync(given));
-  return <ReplyForm answer={mine.answer} representedBy={mine.representedBy} send={send} />;
+  const send = async (given: Reply) => void (await reply.mutateAsync({ ...given, ...scope }));
+  return (
+    <ReplyForm answer={mine.answer} representedBy={mine.representedBy} send={send}>
+      <ReplyScope {...choice} startsAt={meeting.startsAt} zone={zone} />
+    </ReplyForm>
+  );
 }

@@ -13,6 +13,7 @@ import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { useMeetings, useReader } from "./data.ts";
 import styles from "./list.module.css";
+import { SeriesMark } from "./series-mark.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { ZoneClocks } from "./when.tsx";
 
@@ -106,7 +107,7 @@ function Nothing(props: {
 }
 
 function Line({ meeting }: { readonly meeting: MeetingLine }) {
-  const { meetingId, titles, startsAt, zones, status, mine } = meeting;
+  const { meetingId, titles, startsAt, zones, status, mine, seriesId } = meeting;
   const { t, language } = useWords("schedule");
   const { zone } = useReader();
   return (
@@ -126,6 +127,7 @@ function Line({ meeting }: { readonly meeting: MeetingLine }) {
       <div className={styles.standing}>
         <StatusBadge status={status} />
         <span>{t("list.accepted", { accepted: meeting.accepted, invited: meeting.invited })}</span>
+        {seriesId && <SeriesMark />}
         {mine && <span>{`${t(`seat.${mine.seat}`)} · ${t(`answer.${mine.answer}`)}`}</span>}
       </div>
     </li>

@@ -4,7 +4,9 @@ import type { Invitation, Reply } from "../../../shared/wire/schedule.ts";
 import { useWords } from "../../words.ts";
 import { When } from "../meetings/when.tsx";
 import { ReplyForm } from "./reply-form.tsx";
+import { ReplyScope, useReplyScope } from "./reply-scope.tsx";
 import styles from "./rsvp.module.css";
+import { SeriesInvitation } from "./series-invitation.tsx";
 
 /** An invitation, and the reply to it. */
 export function InvitationPage(props: {
@@ -15,6 +17,7 @@ export function InvitationPage(props: {
   const { invitation, joinPath, send } = props;
   const { titles, purpose, me, startsAt, durationMinutes, zones, status, cityNames } = invitation;
   const { t, language } = useWords("schedule");
+  const { scope, ...choice } = useReplyScope(invitation, "all");
   const takesReplies = status === "scheduled" || status === "open";
   return (
     <main className={styles.page}>
@@ -22,8 +25,15 @@ export function InvitationPage(props: {
       <h1 className={styles.title}>{textIn(titles, language)}</h1>
       <When {...{ startsAt, durationMinutes, zones, language, cityNames }} zone={me.zone} />
       {purpose && <p className={styles.purpose}>{textIn(purpose, language)}</p>}
+      <SeriesInvitation invitation={invitation} />
       {takesReplies ? (
-        <ReplyForm answer={me.answer} representedBy={me.representedBy} send={send} />
+        <ReplyForm
+          answer={me.answer}
+          representedBy={me.representedBy}
+          send={(reply) => send({ ...reply, ...scope })}
+        >
+          <ReplyScope {...choice} startsAt={startsAt} zone={me.zone} />
+        </ReplyForm>
       ) : (
         <p role="status" className={styles.notice}>
           {t(status === "cancelled" ? "rsvp.cancelled" : "rsvp.ended")}

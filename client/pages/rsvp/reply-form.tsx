@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import type { Answer, Reply } from "../../../shared/wire/schedule.ts";
 import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
@@ -17,8 +17,10 @@ export function ReplyForm(props: {
   readonly answer: Answer;
   readonly representedBy: string | null;
   readonly send: (reply: Reply) => Promise<void>;
+  /** What is chosen before the reply is given. */
+  readonly children?: ReactNode;
 }) {
-  const { answer, representedBy, send } = props;
+  const { answer, representedBy, send, children } = props;
   const { t } = useWords("schedule");
   const [sending, setSending] = useState<Sending>("idle");
   const reply = (given: Reply) => {
@@ -33,6 +35,7 @@ export function ReplyForm(props: {
     <section className={styles.reply} aria-label={t("rsvp.ask")}>
       <h2>{t("rsvp.ask")}</h2>
       <Standing answer={answer} representedBy={representedBy} sending={sending} />
+      {children}
       <Choices answer={answer} isPending={isPending} reply={reply} />
       <Representative
         known={representedBy}

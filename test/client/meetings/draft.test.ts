@@ -50,6 +50,8 @@ const detail: MeetingDetail = {
   invited: 1,
   accepted: 0,
   mine: null,
+  seriesId: null,
+  series: null,
   purpose: null,
   wallStart: "2026-11-01T01:30",
   host: null,

@@ -1,0 +1,33 @@
+import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
+import {
+  onWhichDayOfMonth,
+  type Repeated,
+  repeatSentence,
+  type SeriesWords,
+} from "../../../shared/words/repeat-sentence.ts";
+import { useWords } from "../../words.ts";
+import type { Draft } from "./draft.ts";
+import type { DraftRepeats } from "./repeat-draft.ts";
+
+/** The words of meetings in series, and a rule written in them. */
+export function useSeriesWords() {
+  const { t, language } = useWords("series");
+  // The keys that a rule is put together from are values, as they are on the server.
+  const words = t as unknown as SeriesWords;
+  return {
+    t,
+    language,
+    sentence: (repeated: Repeated): string => repeatSentence(repeated, words, language),
+    dayOfMonth: (on: DraftRepeats["on"], day: string): string => onWhichDayOfMonth(on, day, words),
+  };
+}
+
+/** What is said when a form has been saved. */
+export function useSavedWords(draft: Draft, meeting: MeetingDetail | null): string {
+  const { t } = useWords("schedule");
+  const series = useSeriesWords();
+  if (meeting) {
+    return meeting.series && draft.scope !== "this" ? series.t("form.saved") : t("form.saved");
+  }
+  return draft.repeats ? series.t("form.created") : t("form.created");
+}
