@@ -14,6 +14,7 @@ import { type Draft, inputOf, isWritten, startOf } from "./draft.ts";
 import styles from "./form.module.css";
 import { HostSelect } from "./host-select.tsx";
 import { InviteesEditor } from "./invitees-editor.tsx";
+import { useRuled } from "./repeat-dates.ts";
 import { isWhole as areRepeatsWhole } from "./repeat-draft.ts";
 import { RepeatsEditor } from "./repeats-editor.tsx";
 import { ChangeScope } from "./scope-choice.tsx";
@@ -32,7 +33,8 @@ export function MeetingForm(props: {
   /** Takes up what others have changed meanwhile. */
   readonly reload?: () => void;
 }) {
-  const { initial, meeting, reload } = props;
+  const { initial, reload } = props;
+  const meeting = useRuled(props.meeting);
   const [draft, change] = useState(initial);
   const [isTried, setIsTried] = useState(false);
   const save = useSave(draft, meeting);

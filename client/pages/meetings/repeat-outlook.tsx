@@ -1,20 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
-import type { z } from "zod";
 import { isWall } from "../../../shared/time/wall.ts";
 import { writeDateTime } from "../../../shared/time/write.ts";
 import { canonicalZone, cityOf, isKnownZone, zoneName } from "../../../shared/time/zones.ts";
-import type { RepeatDate, RepeatDates, repeatQuestion } from "../../../shared/wire/repeats.ts";
+import type { RepeatDate } from "../../../shared/wire/repeats.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { joinList } from "../../../shared/words/lists.ts";
-import { api, codeOf } from "../../api.ts";
+import { codeOf } from "../../api.ts";
 import { useCityNames } from "../../association.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { useErrorSentence } from "../../words.ts";
 import { type ClockShift, clockShifts } from "./clock-shifts.ts";
 import { type Draft, timesOf, zonesOf } from "./draft.ts";
 import { NearList } from "./near-list.tsx";
+import { type RepeatQuestion, useRepeatDates } from "./repeat-dates.ts";
 import { type DraftRepeats, ruleOf } from "./repeat-draft.ts";
-import { isRescheduled, repeatedBy, type SeriesMeeting } from "./series-change.ts";
+import { freedDates, isRescheduled, repeatedBy, type SeriesMeeting } from "./series-change.ts";
 import { useSeriesWords } from "./series-words.ts";
 import styles from "./series.module.css";
 
@@ -29,8 +28,9 @@ export function RepeatOutlook(props: {
 }) {
   const { draft, meeting, repeats, wallStart } = props;
   const { sentence } = useSeriesWords();
-  const rule = ruleOf(repeats, wallStart.slice(0, 10));
-  const repeated = meeting ? repeatedBy(draft, meeting, Date.now()) : { rule, wallStart };
+  const repeated = meeting
+    ? repeatedBy(draft, meeting, Date.now())
+    : { rule: ruleOf(repeats, wallStart.slice(0, 10)), wallStart };
   const isSettled = isWall(wallStart) && isKnownZone(draft.zone) && timesOf(draft) !== null;
   return (
     <div className={styles.outlook} aria-live="polite">
@@ -38,31 +38,31 @@ export function RepeatOutlook(props: {
       {isSettled && (meeting === null || isRescheduled(draft, meeting)) && (
         <Dates
           draft={draft}
-          question={{ zone: draft.zone, wallStart, which: draft.which ?? undefined, rule }}
+          question={{ zone: draft.zone, ...repeated }}
+          freed={meeting ? freedDates(draft, meeting, Date.now()) : none}
         />
       )}
     </div>
   );
 }
 
+const none: ReadonlySet<number> = new Set();
+
 function Dates(props: {
   readonly draft: Draft;
-  readonly question: z.input<typeof repeatQuestion>;
+  readonly question: RepeatQuestion;
+  /** Those without a meeting, by their places. */
+  readonly freed: ReadonlySet<number>;
 }) {
-  const { draft, question } = props;
+  const { draft, question, freed } = props;
   const { t, language } = useSeriesWords();
   const sentence = useErrorSentence();
   const cityNames = useCityNames();
-  const preview = useQuery({
-    queryKey: ["repeat-dates", question],
-    queryFn: () => api.post<RepeatDates>("/api/series/preview", question),
-    placeholderData: (before) => before,
-    retry: false,
-  });
+  const preview = useRepeatDates(question);
   if (preview.isError) {
     return <Banner tone="warn">{sentence(codeOf(preview.error))}</Banner>;
   }
-  const dates = preview.data?.dates ?? [];
+  const dates = (preview.data?.dates ?? []).filter((_, place) => !freed.has(place));
   const zones = [...new Set(zonesOf(draft).map(canonicalZone))];
   const starts = dates.map(({ startsAt }) => startsAt);
   const shifts = clockShifts(

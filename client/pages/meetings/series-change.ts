@@ -1,13 +1,24 @@
 import { addDays, instantToWall, isWall } from "../../../shared/time/wall.ts";
-import type { RepeatRule, Scope, SeriesDate, SeriesView } from "../../../shared/wire/repeats.ts";
-import { weekdays } from "../../../shared/wire/repeats.ts";
+import {
+  type RepeatDate,
+  type RepeatRule,
+  type Scope,
+  type SeriesDate,
+  type SeriesView,
+  weekdays,
+} from "../../../shared/wire/repeats.ts";
 import type { MeetingChange, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import type { Repeated } from "../../../shared/words/repeat-sentence.ts";
 import { type Draft, inputOf, wallOf } from "./draft.ts";
 import { type DraftRepeats, repeatsOf, ruleOf } from "./repeat-draft.ts";
 
+/** A date of a series; `ruleWall` is its date by the rule, where that is known and not its start. */
+type RuledDate = SeriesDate & { readonly ruleWall?: string };
+
 /** A meeting of a series as its form knows it. */
-export type SeriesMeeting = MeetingDetail & { readonly series: SeriesView };
+export type SeriesMeeting = MeetingDetail & {
+  readonly series: SeriesView & { readonly dates: readonly RuledDate[] };
+};
 
 /** Whether a meeting is of a series. */
 export function isOfSeries(meeting: MeetingDetail | null): meeting is SeriesMeeting {
@@ -23,7 +34,7 @@ export function datesToCome<T extends SeriesDate>(dates: readonly T[], now: numb
 export function reached(
   { meetingId, series }: SeriesMeeting,
   now: number,
-): Readonly<Record<Scope, readonly SeriesDate[]>> {
+): Readonly<Record<Scope, readonly RuledDate[]>> {
   const here = series.dates.findIndex((date) => date.meetingId === meetingId);
   return {
     this: series.dates.slice(here, here + 1),
@@ -42,59 +53,94 @@ export function scopesOf(meeting: SeriesMeeting, now: number): readonly Scope[] 
   ];
 }
 
-/** Where the rule begins that a draft changes: the new wall time of the first meeting that is changed. */
+/** A meeting whose dates that differ know where the rule has them; `dates` are all of the rule. */
+export function withRuleWalls(meeting: SeriesMeeting, dates: readonly RepeatDate[]): SeriesMeeting {
+  const { series } = meeting;
+  const usual = series.dates.filter(({ differs }) => !differs);
+  const taken = new Set(usual.map(({ startsAt }) => startsAt));
+  const free = dates.filter(({ startsAt }) => !taken.has(startsAt));
+  const differing = series.dates.filter(({ differs }) => differs);
+  const ruled = series.dates.map((date) => {
+    const wall = free[differing.indexOf(date)]?.wallStart;
+    return date.differs && wall ? { ...date, ruleWall: wall } : date;
+  });
+  return { ...meeting, series: { ...series, dates: ruled } };
+}
+
+/** Where the rule begins that a draft changes, "YYYY-MM-DDTHH:mm": the first meeting that is changed, moved as the draft's own is. */
 export function ruleStart(draft: Draft, meeting: SeriesMeeting | null, now: number): string {
   const wall = wallOf(draft);
-  const [first] = meeting && draft.scope === "all" ? reached(meeting, now).all : [];
-  if (!meeting || !first || first.meetingId === meeting.meetingId) {
+  const first = meeting && firstChanged(draft, meeting, now);
+  if (!meeting || !first) {
     return wall;
   }
-  const day = instantToWall(first.startsAt, meeting.zone).slice(0, 10);
-  return `${addDays(day, movedDays(draft, meeting))}${wall.slice(10)}`;
+  const start = first.ruleWall ?? instantToWall(first.startsAt, meeting.series.zone);
+  const day = addDays(start.slice(0, 10), movedDays(draft, meeting));
+  return isMoved(draft, meeting) ? `${day}${wall.slice(10)}` : start;
 }
 
 /** The rule as it stands, from the first meeting that is changed on; moved along with the draft's date. */
 export function presentRepeats(draft: Draft, meeting: SeriesMeeting, now: number): DraftRepeats {
-  const { dates, rule } = meeting.series;
-  const [first] = reached(meeting, now)[draft.scope];
-  const here = dates.findIndex(({ meetingId }) => meetingId === first?.meetingId);
   const day = ruleStart(draft, meeting, now).slice(0, 10);
-  return repeatsOf(movedRule(rule, movedDays(draft, meeting)), { day, count: dates.length - here });
+  const rule = movedRule(meeting.series.rule, movedDays(draft, meeting));
+  return repeatsOf(rule, { day, count: datesLeft(draft, meeting, now).length });
 }
 
-/** What the series will be by the draft, for its words: the rule chosen anew, or the present one moved along. */
+/** What the series will be by the draft: as it is, the rule chosen anew, or the present one moved along with as many dates. */
 export function repeatedBy(draft: Draft, meeting: SeriesMeeting, now: number): Repeated {
   const { series } = meeting;
-  const days = movedDays(draft, meeting);
-  if (draft.repeats === null && days === 0) {
-    return series;
+  if (!isRescheduled(draft, meeting)) {
+    return { rule: series.rule, wallStart: series.wallStart };
   }
   const wallStart = ruleStart(draft, meeting, now);
-  const repeats = draft.repeats ?? presentRepeats(draft, meeting, now);
-  return { wallStart, rule: ruleOf(repeats, wallStart.slice(0, 10)) };
+  if (draft.repeats) {
+    return { wallStart, rule: ruleOf(draft.repeats, wallStart.slice(0, 10)) };
+  }
+  const ending = { count: datesLeft(draft, meeting, now).length };
+  return { wallStart, rule: { ...movedRule(series.rule, movedDays(draft, meeting)), ending } };
+}
+
+/** Which of the dates of `repeatedBy`, from 0, stay without a meeting since it was cancelled: none where the rule is another. */
+export function freedDates(draft: Draft, meeting: SeriesMeeting, now: number): ReadonlySet<number> {
+  const left = draft.repeats ? [] : datesLeft(draft, meeting, now);
+  return new Set(left.flatMap(({ status }, index) => (status === "cancelled" ? [index] : [])));
 }
 
 /** Whether the draft gives the series other times or another rule. */
 export function isRescheduled(draft: Draft, meeting: SeriesMeeting): boolean {
-  return (
-    draft.repeats !== null || wallOf(draft) !== meeting.wallStart || draft.zone !== meeting.zone
-  );
+  return draft.repeats !== null || isMoved(draft, meeting);
 }
 
 /** What the form of a meeting sends; the rule only where it was chosen anew. */
 export function changeOf(draft: Draft, meeting: MeetingDetail, now: number): MeetingChange {
-  const { repeats, ...input } = inputOf(draft);
+  const { repeats: _, ...input } = inputOf(draft);
   const change = { ...input, version: meeting.version };
   if (!isOfSeries(meeting)) {
     return change;
   }
-  const isNewRule = draft.scope !== "this" && draft.repeats !== null && repeats !== undefined;
+  const { repeats, scope } = draft;
   const day = ruleStart(draft, meeting, now).slice(0, 10);
   return {
     ...change,
-    scope: draft.scope,
-    ...(isNewRule ? { repeats: ruleOf(draft.repeats, day) } : {}),
+    scope,
+    ...(scope !== "this" && repeats ? { repeats: ruleOf(repeats, day) } : {}),
   };
+}
+
+function firstChanged(draft: Draft, meeting: SeriesMeeting, now: number): RuledDate | undefined {
+  const { this: own, all } = reached(meeting, now);
+  return draft.scope === "all" ? (all[0] ?? own[0]) : own[0];
+}
+
+/** The dates from the first on that is changed, those cancelled too. */
+function datesLeft(draft: Draft, meeting: SeriesMeeting, now: number): readonly RuledDate[] {
+  const { dates } = meeting.series;
+  const first = firstChanged(draft, meeting, now);
+  return dates.slice(dates.findIndex(({ meetingId }) => meetingId === first?.meetingId));
+}
+
+function isMoved(draft: Draft, { wallStart, zone }: SeriesMeeting): boolean {
+  return wallOf(draft) !== wallStart || draft.zone !== zone;
 }
 
 /** By how many days the draft moves its meeting. */

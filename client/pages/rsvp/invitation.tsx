@@ -6,7 +6,7 @@ import { When } from "../meetings/when.tsx";
 import { ReplyForm } from "./reply-form.tsx";
 import { ReplyScope, useReplyScope } from "./reply-scope.tsx";
 import styles from "./rsvp.module.css";
-import { SeriesInvitation } from "./series-invitation.tsx";
+import { SeriesDates, SeriesSentence } from "./series-invitation.tsx";
 
 /** An invitation, and the reply to it. */
 export function InvitationPage(props: {
@@ -25,7 +25,7 @@ export function InvitationPage(props: {
       <h1 className={styles.title}>{textIn(titles, language)}</h1>
       <When {...{ startsAt, durationMinutes, zones, language, cityNames }} zone={me.zone} />
       {purpose && <p className={styles.purpose}>{textIn(purpose, language)}</p>}
-      <SeriesInvitation invitation={invitation} />
+      {invitation.series && <SeriesSentence series={invitation.series} />}
       {takesReplies ? (
         <ReplyForm
           answer={me.answer}
@@ -39,6 +39,7 @@ export function InvitationPage(props: {
           {t(status === "cancelled" ? "rsvp.cancelled" : "rsvp.ended")}
         </p>
       )}
+      <SeriesDates invitation={invitation} />
       {status !== "cancelled" && (
         <p className={styles.links}>
           <a href={joinPath}>{t("rsvp.toMeeting")}</a>

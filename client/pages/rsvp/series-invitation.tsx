@@ -4,40 +4,43 @@ import { Badge } from "../../parts/badge.tsx";
 import { useWords } from "../../words.ts";
 import { NearList } from "../meetings/near-list.tsx";
 import { useSeriesWords } from "../meetings/series-words.ts";
-import series from "../meetings/series.module.css";
+import list from "../meetings/series.module.css";
 import styles from "./rsvp.module.css";
 
-/** The series that an invitation is to: its rule in words, and its dates with what was replied; nothing where it is to one meeting. */
-export function SeriesInvitation({ invitation }: { readonly invitation: Invitation }) {
+/** Says that an invitation is to a series, and how that comes again. */
+export function SeriesSentence({ series }: { readonly series: Series }) {
   const { t, sentence } = useSeriesWords();
-  const { dates } = invitation.series ?? { dates: [] };
-  if (!invitation.series) {
+  return (
+    <p>
+      {t("reply.lead")} <strong>{sentence(series)}</strong>
+    </p>
+  );
+}
+
+/** The dates of a series with what was replied to each; nothing where an invitation is to one meeting. */
+export function SeriesDates({ invitation }: { readonly invitation: Invitation }) {
+  const { t } = useSeriesWords();
+  const { meetingId, me, series } = invitation;
+  if (!series) {
     return null;
   }
-  const here = dates.findIndex(({ meetingId }) => meetingId === invitation.meetingId);
+  const here = series.dates.findIndex((date) => date.meetingId === meetingId);
   return (
-    <section className={styles.series} aria-label={t("title")}>
-      <p>
-        {t("reply.lead")} <strong>{sentence(invitation.series)}</strong>
-      </p>
-      <NearList items={dates} here={here} label={t("reply.dates")}>
+    <section className={styles.series}>
+      <h2>{t("reply.dates")}</h2>
+      <NearList items={series.dates} here={here} label={t("reply.dates")}>
         {(date, place) => (
-          <OneDate
-            key={date.meetingId}
-            date={date}
-            zone={invitation.me.zone}
-            isHere={place === here}
-          />
+          <OneDate key={date.meetingId} date={date} zone={me.zone} isHere={place === here} />
         )}
       </NearList>
     </section>
   );
 }
 
-type Dates = NonNullable<Invitation["series"]>["dates"];
+type Series = NonNullable<Invitation["series"]>;
 
 function OneDate(props: {
-  readonly date: Dates[number];
+  readonly date: Series["dates"][number];
   readonly zone: string;
   readonly isHere: boolean;
 }) {
@@ -53,12 +56,12 @@ function OneDate(props: {
   return (
     <li data-cancelled={status === "cancelled"} aria-current={isHere ? "true" : undefined}>
       {isHere ? <b>{written}</b> : written}
-      <span className={series.marks}>
+      <span className={list.marks}>
         {differs && <Badge tone="warn">{words.t("section.differs")}</Badge>}
         {status === "cancelled" ? (
           <Badge tone="danger">{t("status.cancelled")}</Badge>
         ) : (
-          <span className={series.answer}>{t(`answer.${answer}`)}</span>
+          <span className={list.answer}>{t(`answer.${answer}`)}</span>
         )}
       </span>
     </li>

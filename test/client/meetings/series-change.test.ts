@@ -3,6 +3,7 @@ import { type Draft, draftOf, emptyDraft, inputOf } from "../../../client/pages/
 import {
   changeOf,
   datesToCome,
+  freedDates,
   isOfSeries,
   isRescheduled,
   presentRepeats,
@@ -11,6 +12,7 @@ import {
   ruleStart,
   scopesOf,
   type SeriesMeeting,
+  withRuleWalls,
 } from "../../../client/pages/meetings/series-change.ts";
 import { wallToInstant } from "../../../shared/time/wall.ts";
 import { meetingId } from "../../../shared/wire/ids.ts";
@@ -169,12 +171,52 @@ describe("the rule that is changed", () => {
     expect(presentRepeats(earlier, weekly, now).weekdays).toEqual(["MO", "SA"]);
   });
 
-  it("is written as it stands until the date or the rule is changed", () => {
-    expect(repeatedBy(draft({ scope: "all", time: "11:00" }), third, now)).toEqual(third.series);
+  it("is written as it stands until the time or the rule is changed", () => {
+    const { rule, wallStart } = third.series;
+    const renamed = draft({ scope: "all", titles: { en: "Another" } });
+    expect(repeatedBy(renamed, third, now)).toEqual({ rule, wallStart });
+    expect(repeatedBy(draft({ scope: "all", time: "11:00" }), third, now)).toEqual({
+      wallStart: "2027-02-23T11:00",
+      rule: { ...monthly, ending: { count: 4 } },
+    });
     expect(repeatedBy(draft({ scope: "following", date: "2027-03-31" }), third, now)).toEqual({
       wallStart: "2027-03-31T10:00",
       rule: { ...monthly, ending: { count: 3 } },
     });
+  });
+
+  it("goes by where the rule has a meeting that was moved by itself", () => {
+    const moved = dates.map((date, index) =>
+      index === 2 ? { ...date, startsAt: at("2027-04-01T16:00"), differs: true } : date,
+    );
+    const byRule = lastTuesdays.map((wall) => ({
+      wallStart: wall,
+      startsAt: at(wall),
+      clocks: null,
+    }));
+    const known = { ...meetingOf(3, { dates: moved }), wallStart: "2027-04-01T16:00" };
+    const ruled = withRuleWalls(known, byRule);
+    expect(ruled.series.dates.map(({ ruleWall }) => ruleWall)).toEqual([
+      undefined,
+      undefined,
+      "2027-03-30T10:00",
+      undefined,
+      undefined,
+    ]);
+    const opened = { ...draftOf(known), scope: "following" as const };
+    expect(ruleStart(opened, ruled, now)).toBe("2027-03-30T10:00");
+    expect(ruleStart({ ...opened, date: "2027-04-02" }, ruled, now)).toBe("2027-03-31T16:00");
+  });
+
+  it("leaves the dates free whose meetings were cancelled, until the rule is another", () => {
+    const off = dates.map((date, index) =>
+      index === 3 ? { ...date, status: "cancelled" as const } : date,
+    );
+    const known = meetingOf(3, { dates: off });
+    expect([...freedDates(draft({ scope: "following" }), known, now)]).toEqual([1]);
+    expect([...freedDates(draft({ scope: "all" }), known, now)]).toEqual([2]);
+    const repeats = presentRepeats(draft({ scope: "all" }), known, now);
+    expect([...freedDates(draft({ scope: "all", repeats }), known, now)]).toEqual([]);
   });
 
   it("moves the meetings where the time, the zone or the rule is another", () => {
