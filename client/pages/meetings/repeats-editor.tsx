@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { isWall } from "../../../shared/time/wall.ts";
 import { weekdayName } from "../../../shared/time/write.ts";
 import { type Weekday, weekdays } from "../../../shared/wire/repeats.ts";
@@ -103,6 +104,7 @@ function Rhythm(
 /** The weekdays; the first meeting's own cannot be left out. */
 function Weekdays({ day, repeats, set }: Fields) {
   const { t, language } = useSeriesWords();
+  const id = useId();
   const own = weekdayOf(day);
   const chosen = weekdaysOn(repeats, day);
   const toggle = (weekday: Weekday) =>
@@ -111,19 +113,22 @@ function Weekdays({ day, repeats, set }: Fields) {
       weekdays: weekdays.filter((each) => chosen.includes(each) !== (each === weekday)),
     });
   return (
-    <div className={styles.weekdays} role="group" aria-label={t("form.weekdays")}>
-      {weekdays.map((weekday, index) => (
-        <button
-          key={weekday}
-          type="button"
-          aria-pressed={chosen.includes(weekday)}
-          aria-label={weekdayName(index + 1, language)}
-          disabled={weekday === own}
-          onClick={() => toggle(weekday)}
-        >
-          {weekdayName(index + 1, language, "short")}
-        </button>
-      ))}
+    <div className={styles.weekdays} role="group" aria-labelledby={id}>
+      <span id={id}>{t("form.weekdays")}</span>
+      <div>
+        {weekdays.map((weekday, index) => (
+          <button
+            key={weekday}
+            type="button"
+            aria-pressed={chosen.includes(weekday)}
+            aria-label={weekdayName(index + 1, language)}
+            disabled={weekday === own}
+            onClick={() => toggle(weekday)}
+          >
+            {weekdayName(index + 1, language, "short")}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }
