@@ -40,7 +40,7 @@ export function Page() {
       </PageFrame>
     );
   }
-  return <Meeting meeting={meeting.data} />;
+  return <Meeting key={id} meeting={meeting.data} />;
 }
 
 function Meeting({ meeting }: { readonly meeting: MeetingDetail }) {

@@ -33,8 +33,10 @@ export function RepeatOutlook(props: {
     : { rule: ruleOf(repeats, wallStart.slice(0, 10)), wallStart };
   const isSettled = isWall(wallStart) && isKnownZone(draft.zone) && timesOf(draft) !== null;
   return (
-    <div className={styles.outlook} aria-live="polite">
-      <p className={styles.sentence}>{sentence(repeated)}</p>
+    <div className={styles.outlook}>
+      <p className={styles.sentence} aria-live="polite">
+        {sentence(repeated)}
+      </p>
       {isSettled && (meeting === null || isRescheduled(draft, meeting)) && (
         <Dates
           draft={draft}
@@ -57,7 +59,6 @@ function Dates(props: {
   const { draft, question, freed } = props;
   const { t, language } = useSeriesWords();
   const sentence = useErrorSentence();
-  const cityNames = useCityNames();
   const preview = useRepeatDates(question);
   if (preview.isError) {
     return <Banner tone="warn">{sentence(codeOf(preview.error))}</Banner>;
@@ -69,9 +70,7 @@ function Dates(props: {
     starts,
     zones.filter((zone) => zone !== canonicalZone(draft.zone)),
   );
-  const named = cityNames[canonicalZone(draft.zone)];
-  const zone = named ? textIn(named, language) : zoneName(draft.zone, language);
-  const label = t("form.dates", { zone });
+  const label = t("form.dates", { zone: zoneName(draft.zone, language) });
   return (
     <>
       <span className={styles.caption}>{label}</span>
