@@ -22,6 +22,15 @@ const zones =
   );
 const nine = { from: 9 * 60, to: 18 * 60 };
 
+/** Those of a zone keep the same hours, as the members of a country do. */
+const profiles = zones.map((zone): Profile => ({
+  zone,
+  week: [nine, nine, nine, nine, nine, null, null],
+  lunch: { from: 12 * 60, to: 13 * 60 },
+  daysOff: new Set(["2026-10-01", "2026-10-02"]),
+  daysOn: new Set(["2026-10-10"]),
+}));
+
 /** The same question each time: busy times by a fixed rule, every third region optional. */
 function question(): Question {
   const steps = (horizon.to - horizon.from) / stepMs;
@@ -29,13 +38,7 @@ function question(): Question {
     id: String(index),
     isRequired: index % 3 !== 0,
     burden: index,
-    profile: {
-      zone: zones[index % zones.length] ?? "UTC",
-      week: [nine, nine, nine, nine, nine, null, null],
-      lunch: { from: 12 * 60, to: 13 * 60 },
-      daysOff: new Set(["2026-10-01", "2026-10-02"]),
-      daysOn: new Set(["2026-10-10"]),
-    },
+    profile: profiles[index % profiles.length] as Profile,
     busy: Array.from({ length: meetingsEach }, (_each, meeting) => {
       // Two in three begin at the same times as the others': there are hours left for all.
       const at = horizon.from + ((meeting * 7_919 + (index % 7) * 13) % steps) * stepMs;
@@ -74,8 +77,8 @@ function plainCost({ zone, week, lunch, daysOff, daysOn }: Profile, startsAt: nu
   for (let at = startsAt; at < startsAt + durationMinutes * 60_000; at += stepMs) {
     const local = DateTime.fromMillis(at, { zone });
     const date = local.toISODate() ?? "";
-    const usual = week[local.weekday - 1] ?? null;
-    const hours = daysOff.has(date) ? null : daysOn.has(date) ? (week[0] ?? null) : usual;
+    const usual = week[local.weekday - 1] ?? (daysOn.has(date) ? week[4] : null);
+    const hours = daysOff.has(date) ? null : (usual ?? null);
     const step = local.hour * 4 + Math.floor(local.minute / 15);
     worst = Math.max(worst, dayOf(hours, lunch)[step]?.cost ?? 0);
   }

@@ -8,7 +8,7 @@ import {
   type Slot,
   weightOf,
 } from "./fair-hour.ts";
-import { dayOf, type HourKind, type Profile, stepMs } from "./hours.ts";
+import { type Day, dayOf, type HourKind, hoursOn, type Profile, stepMs } from "./hours.ts";
 
 /** What a slot is to one attendee. */
 export type Reason = {
@@ -50,7 +50,7 @@ export function worstHour(profile: Profile, { from, to }: Interval) {
   for (let at = from; at < to; at += stepMs) {
     const wall = instantToWall(at, profile.zone);
     const minute = Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16));
-    const hour = dayOf(hoursOn(dayAt(at, profile.zone), profile), profile.lunch)[
+    const hour = dayOf(hoursOn(calendarDay(at, profile), profile), profile.lunch)[
       Math.floor(minute / 15)
     ];
     if (hour && hour.cost > worst.cost) {
@@ -60,12 +60,9 @@ export function worstHour(profile: Profile, { from, to }: Interval) {
   return worst;
 }
 
-function hoursOn(date: string, { week, daysOff, daysOn }: Profile): Profile["week"][number] {
-  if (daysOff.has(date)) {
-    return null;
-  }
-  const weekday = (new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7;
-  return (daysOn.has(date) ? week[0] : week[weekday]) ?? null;
+function calendarDay(at: number, { zone }: Profile): Day {
+  const date = dayAt(at, zone);
+  return { date, weekday: (new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7 };
 }
 
 /** What would have to give way for a slot to be found, and the slot that it gives. */

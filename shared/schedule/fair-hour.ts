@@ -1,6 +1,8 @@
 import type { Interval } from "../time/interval.ts";
-import { dayOf, type Hour, isDayOff, isNight, type Profile, stepMs } from "./hours.ts";
-import { type LocalSteps, localSteps } from "./local-days.ts";
+import { costRows } from "./cost-rows.ts";
+import { type Crowd, crowdsOf } from "./crowds.ts";
+import { isDayOff, isNight, type Profile, stepMs } from "./hours.ts";
+import { dayMs } from "./local-days.ts";
 
 /** Somebody who is to come. */
 export type Attendee = {
@@ -51,15 +53,23 @@ const doubleAt = 60;
 
 /** What an hour of a cost weighs for somebody who has borne a burden: what costs nothing weighs nothing. */
 export function weightOf(cost: number, burden: number): number {
-  return cost * (1 + burden / doubleAt);
+  return (cost * factorOf(burden)) / doubleAt;
 }
 
-/** What every start of the horizon costs; for a meeting that ends within it. One pass an attendee over costs that profiles share. */
-export function costGrid(question: Question): Grid {
-  const { horizon, durationMinutes, attendees } = question;
+/** What a burden makes of a cost, in as many parts as make it double: whole numbers, whose sums are exact in any order. */
+function factorOf(burden: number): number {
+  return doubleAt + burden;
+}
+
+/**
+ * What every start of the horizon costs; for a meeting that ends within it. One pass over the starts for each crowd of people
+ * who keep the same hours.
+ */
+export function costGrid({ horizon, durationMinutes, attendees, allows }: Question): Grid {
   const from = Math.ceil(horizon.from / stepMs) * stepMs;
   const length = Math.ceil((durationMinutes * 60_000) / stepMs);
-  const starts = Math.max(0, Math.floor((horizon.to - from) / stepMs) - length + 1);
+  const count = Math.max(0, Math.floor((horizon.to - from) / stepMs));
+  const starts = Math.max(0, count - length + 1);
   const grid = {
     from,
     worst: new Float64Array(starts),
@@ -67,135 +77,39 @@ export function costGrid(question: Question): Grid {
     missing: new Uint16Array(starts),
     blocked: new Uint16Array(starts),
   };
-  const zones = new Map<string, LocalSteps>();
-  const profiles = new Map<Profile, Uint8Array>();
-  for (const attendee of starts > 0 ? attendees : []) {
-    const { profile } = attendee;
-    const costs = profiles.get(profile) ?? windowCosts(profile, { grid, length, zones });
-    profiles.set(profile, costs);
-    addAttendee(grid, costs, { attendee, allows: question.allows, length });
+  const steps = { from, count, length };
+  const rowOf = costRows(steps);
+  const mayBe = Array.from({ length: 64 }, (_, cost) => mayBeAsked(cost, allows));
+  for (const crowd of crowdsOf(attendees, { steps, factorOf, mayBeAsked: mayBe })) {
+    addCrowd(grid, crowd, rowOf(crowd.profile));
+  }
+  for (let start = 0; start < starts; start += 1) {
+    grid.worst[start] = (grid.worst[start] as number) / doubleAt;
+    grid.sum[start] =
+      (grid.sum[start] as number) / doubleAt + missingCost * (grid.missing[start] as number);
   }
   return grid;
 }
 
-type Laying = {
-  readonly grid: Grid;
-  /** Steps of the meeting. */
-  readonly length: number;
-  readonly zones: Map<string, LocalSteps>;
-};
-
-/** For each start, the cost of the worst step of a meeting that begins there. */
-function windowCosts(profile: Profile, { grid, length, zones }: Laying): Uint8Array {
-  const count = grid.worst.length + length - 1;
-  const { zone } = profile;
-  const local = zones.get(zone) ?? localSteps(grid.from, count, zone);
-  zones.set(zone, local);
-  const kinds = new Map<readonly Hour[], Uint8Array>();
-  const days = daysOf(profile, local).map((day) => {
-    const costs = kinds.get(day) ?? Uint8Array.from(day, ({ cost }) => cost);
-    kinds.set(day, costs);
-    return costs;
-  });
-  const costs = new Uint8Array(count);
-  for (let step = 0; step < count; step += 1) {
-    costs[step] = days[local.day[step] ?? 0]?.[local.quarter[step] ?? 0] ?? 0;
-  }
-  return slidingMax(costs, length);
-}
-
-/** What each day of a profile's calendar is, hour by hour. */
-function daysOf(profile: Profile, { days }: LocalSteps): readonly (readonly Hour[])[] {
-  const { week, lunch, daysOff, daysOn } = profile;
-  const off = dayOf(null, lunch);
-  const byWeekday = week.map((hours) => (hours ? dayOf(hours, lunch) : off));
-  return days.map(({ date, weekday }) => {
-    if (daysOff.has(date)) {
-      return off;
-    }
-    return (daysOn.has(date) ? byWeekday[0] : byWeekday[weekday]) ?? off;
-  });
-}
-
-/** The greatest of each `length` neighbours: from the maxima of blocks of that length, forwards and backwards (van Herk). */
-function slidingMax(values: Uint8Array, length: number): Uint8Array {
-  const count = values.length;
-  const ahead = new Uint8Array(count);
-  const behind = new Uint8Array(count);
-  for (let index = 0; index < count; index += 1) {
-    const value = values[index] as number;
-    const before = index % length === 0 ? 0 : (behind[index - 1] as number);
-    behind[index] = value > before ? value : before;
-  }
-  for (let index = count - 1; index >= 0; index -= 1) {
-    const value = values[index] as number;
-    const after = (index + 1) % length === 0 ? 0 : (ahead[index + 1] ?? 0);
-    ahead[index] = value > after ? value : after;
-  }
-  const most = new Uint8Array(count - length + 1);
-  for (let start = 0; start < most.length; start += 1) {
-    const first = ahead[start] as number;
-    const last = behind[start + length - 1] as number;
-    most[start] = first > last ? first : last;
-  }
-  return most;
-}
-
-type Adding = {
-  readonly attendee: Attendee;
-  readonly allows: Question["allows"];
-  readonly length: number;
-};
-
-function addAttendee(grid: Grid, costs: Uint8Array, { attendee, allows, length }: Adding): void {
-  const { worst, sum } = grid;
-  const { isRequired } = attendee;
-  const weights = weightsOf(attendee, allows);
-  const taken = busyStarts(grid, attendee.busy, length);
-  const absent = isRequired ? grid.blocked : grid.missing;
-  for (let start = 0; start < costs.length; start += 1) {
-    const weight = taken?.[start] === 1 ? cannot : (weights[costs[start] as number] as number);
-    if (weight !== cannot) {
-      sum[start] = (sum[start] as number) + weight;
-      if (weight > (worst[start] as number)) {
-        worst[start] = weight;
-      }
-    } else {
-      absent[start] = (absent[start] as number) + 1;
-      if (!isRequired) {
-        sum[start] = (sum[start] as number) + missingCost;
-      }
+/** Adds what the starts cost a crowd, in parts of a cost. */
+function addCrowd({ worst, sum, missing, blocked }: Grid, crowd: Crowd, row: Uint8Array): void {
+  const { busy, shift, asked, sum: sums, most, missing: missings, blocked: blocks } = crowd;
+  for (let start = 0; start < worst.length; start += 1) {
+    const cost = row[start] as number;
+    const coming = ~((busy[start] as number) >>> shift) & (asked[cost] as number);
+    const weight = cost * (most[coming] as number);
+    sum[start] = (sum[start] as number) + cost * (sums[coming] as number);
+    missing[start] = (missing[start] as number) + (missings[coming] as number);
+    blocked[start] = (blocked[start] as number) + (blocks[coming] as number);
+    if (weight > (worst[start] as number)) {
+      worst[start] = weight;
     }
   }
-}
-
-/** Stands for no weight: they cannot come. */
-const cannot = -1;
-
-/** What each cost weighs for somebody, by the cost. */
-function weightsOf({ isRequired, burden }: Attendee, allows: Question["allows"]): Float64Array {
-  return Float64Array.from({ length: 64 }, (_, cost) =>
-    isRequired && !mayBeAsked(cost, allows) ? cannot : weightOf(cost, burden),
-  );
 }
 
 /** Whether somebody required may be asked for an hour of this cost. */
 export function mayBeAsked(cost: number, { nights, daysOff }: Question["allows"]): boolean {
   return (nights || !isNight(cost)) && (daysOff || !isDayOff(cost));
-}
-
-/** Which starts overlap busy times; null for none at all. */
-function busyStarts(grid: Grid, busy: readonly Interval[], length: number): Uint8Array | null {
-  if (busy.length === 0) {
-    return null;
-  }
-  const taken = new Uint8Array(grid.worst.length);
-  for (const { from, to } of busy) {
-    const first = Math.floor((from - grid.from) / stepMs) - length + 1;
-    const last = Math.ceil((to - grid.from) / stepMs);
-    taken.fill(1, Math.max(0, first), Math.max(0, last));
-  }
-  return taken;
 }
 
 /** A start of the grid, by its number. */
@@ -213,37 +127,68 @@ export function slotAt(grid: Grid, start: number): Slot {
  * that cost least in all, then the rounder and the earlier. None overlaps another, and no day (UTC) gives more than two.
  */
 export function bestSlots(grid: Grid, durationMinutes: number, count: number): readonly Slot[] {
-  const open = Array.from(grid.blocked.keys()).filter((start) => grid.blocked[start] === 0);
-  open.sort((a, b) => byFairness(grid, a, b));
+  const isOpen = new Uint8Array(grid.blocked.length);
+  grid.blocked.forEach((blocked, start) => {
+    isOpen[start] = Number(blocked === 0);
+  });
   const chosen: Slot[] = [];
-  for (const start of open) {
-    const slot = slotAt(grid, start);
-    if (chosen.length < count && suits(slot, chosen, durationMinutes * 60_000)) {
-      chosen.push(slot);
+  while (chosen.length < count) {
+    const best = fairest(grid, isOpen);
+    if (best === -1) {
+      break;
     }
+    chosen.push(slotAt(grid, best));
+    closeBeside(grid, isOpen, { chosen, durationMinutes });
   }
   return chosen;
 }
 
-function byFairness(grid: Grid, a: number, b: number): number {
-  return (
-    (grid.worst[a] ?? 0) - (grid.worst[b] ?? 0) ||
-    (grid.sum[a] ?? 0) - (grid.sum[b] ?? 0) ||
-    unevenness(grid, a) - unevenness(grid, b) ||
-    a - b
-  );
+/** The best of the starts that are open; -1 for none. */
+function fairest(grid: Grid, isOpen: Uint8Array): number {
+  let best = isOpen.indexOf(1);
+  for (let start = best + 1; best !== -1 && start < isOpen.length; start += 1) {
+    if (isOpen[start] === 1 && isFairer(grid, start, best)) {
+      best = start;
+    }
+  }
+  return best;
+}
+
+/** Whether a start is better than another before it. */
+function isFairer({ from, worst, sum }: Grid, start: number, other: number): boolean {
+  if (worst[start] !== worst[other]) {
+    return (worst[start] as number) < (worst[other] as number);
+  }
+  if (sum[start] !== sum[other]) {
+    return (sum[start] as number) < (sum[other] as number);
+  }
+  return unevenness(from + start * stepMs) < unevenness(from + other * stepMs);
 }
 
 /** 0 on the hour, 1 on the half, 2 between. */
-function unevenness(grid: Grid, start: number): number {
-  const minute = ((grid.from + start * stepMs) / 60_000) % 60;
+function unevenness(at: number): number {
+  const minute = (at / 60_000) % 60;
   return minute === 0 ? 0 : minute === 30 ? 1 : 2;
 }
 
-function suits({ startsAt }: Slot, chosen: readonly Slot[], durationMs: number): boolean {
-  const day = (at: number): number => Math.floor(at / 86_400_000);
-  const sameDay = chosen.filter((other) => day(other.startsAt) === day(startsAt));
-  return (
-    sameDay.length < 2 && chosen.every((other) => Math.abs(other.startsAt - startsAt) >= durationMs)
-  );
+/** Closes the starts that overlap the one that was chosen last; and all of its day, if that is the second there. */
+function closeBeside(
+  { from }: Grid,
+  isOpen: Uint8Array,
+  {
+    chosen,
+    durationMinutes,
+  }: { readonly chosen: readonly Slot[]; readonly durationMinutes: number },
+): void {
+  const close = (first: number, end: number): void => {
+    isOpen.fill(0, Math.max(0, first), Math.max(0, end));
+  };
+  const step = (at: number): number => Math.ceil((at - from) / stepMs);
+  const startsAt = chosen.at(-1)?.startsAt ?? 0;
+  const durationMs = durationMinutes * 60_000;
+  close(step(startsAt - durationMs + 1), step(startsAt + durationMs));
+  const day = Math.floor(startsAt / dayMs);
+  if (chosen.filter((slot) => Math.floor(slot.startsAt / dayMs) === day).length === 2) {
+    close(step(day * dayMs), step((day + 1) * dayMs));
+  }
 }

@@ -1,68 +1,74 @@
 import { offsetMinutes } from "../time/offset.ts";
 import { stepMs, stepsADay } from "./hours.ts";
 
-/** The steps of a horizon on the clocks of a zone. */
-export type LocalSteps = {
-  /** The local day of each step, as an index into `days`. */
-  readonly day: Int32Array;
-  /** The quarter of an hour of its day that each step is, 0 to 95. */
-  readonly quarter: Uint8Array;
-  /** The local days touched, in their order: "YYYY-MM-DD", and the weekday from 0 for Monday. */
-  readonly days: readonly { readonly date: string; readonly weekday: number }[];
+/** Steps that follow each other in one day of a zone, on clocks that do not change between them. */
+export type DayPart = {
+  /** The local day, in days since 1 January 1970. */
+  readonly day: number;
+  /** The steps: from one up to, not including, another. */
+  readonly from: number;
+  readonly to: number;
+  /** The quarter of an hour of its day that the first of them is, 0 to 95. */
+  readonly quarter: number;
 };
 
-const dayMs = 86_400_000;
-/** No zone changes its clocks twice in this time. */
-const calmSteps = 7 * stepsADay;
+/** A day in ms, as the calendar counts it. */
+export const dayMs = 86_400_000;
 
-/** Lays `count` steps from an instant (epoch ms, on a step) on a zone's clocks. Throws `time/unknown-zone`. */
-export function localSteps(from: number, count: number, zone: string): LocalSteps {
-  const offsets = offsetsOf(from, count, zone);
-  const day = new Int32Array(count);
-  const quarter = new Uint8Array(count);
-  const first = Math.floor((from + (offsets[0] ?? 0) - dayMs) / dayMs);
-  for (let step = 0; step < count; step += 1) {
-    const local = from + step * stepMs + (offsets[step] ?? 0);
-    const number = Math.floor(local / dayMs);
-    day[step] = number - first;
-    quarter[step] = Math.floor((local - number * dayMs) / stepMs);
+/** Lays `count` steps from an instant (epoch ms, on a step) on a zone's calendar. Throws `time/unknown-zone`. */
+export function dayParts(from: number, count: number, zone: string): readonly DayPart[] {
+  const parts: DayPart[] = [];
+  for (let step = 0; step < count;) {
+    const { offset, until } = calmAt(from + step * stepMs, zone);
+    const calm = Math.min(count, (until - from) / stepMs);
+    while (step < calm) {
+      const local = from + step * stepMs + offset;
+      const day = Math.floor(local / dayMs);
+      const quarter = Math.floor((local - day * dayMs) / stepMs);
+      const to = Math.min(calm, step + stepsADay - quarter);
+      parts.push({ day, from: step, to, quarter });
+      step = to;
+    }
   }
-  const days = Array.from({ length: (day.at(-1) ?? 0) + 2 }, (_, index) =>
-    dayNumber(first + index),
-  );
-  return { day, quarter, days };
+  return parts;
 }
 
-function dayNumber(number: number): LocalSteps["days"][number] {
-  const date = new Date(number * dayMs);
-  return { date: date.toISOString().slice(0, 10), weekday: (date.getUTCDay() + 6) % 7 };
-}
+/** A time in which a zone's clocks do not change: how far they are ahead of UTC (ms), and its end (epoch ms, on a step). */
+type Calm = { readonly offset: number; readonly until: number };
 
-/** The offset of each step, ms; looked up where it can have changed alone. */
-function offsetsOf(from: number, count: number, zone: string): Float64Array {
-  const at = (step: number): number => offsetMinutes(from + step * stepMs, zone) * 60_000;
-  const offsets = new Float64Array(count);
-  for (let start = 0; start < count; start += calmSteps) {
-    const end = Math.min(start + calmSteps, count);
-    fill(offsets, [start, end, at(start), at(end)], at);
+/** No zone has changed its clocks twice in this time since 1970: twice in a week less an hour is the most. */
+const periodMs = 6 * dayMs;
+/** Periods of each zone that have been asked for: asking Intl costs a thousand times as much. */
+const known = new Map<string, Map<number, readonly Calm[]>>();
+const mostKnown = 1_000;
+
+function calmAt(at: number, zone: string): Calm {
+  const periods = known.get(zone) ?? new Map<number, readonly Calm[]>();
+  if (!known.has(zone) || periods.size > mostKnown) {
+    periods.clear();
+    known.set(zone, periods);
   }
-  return offsets;
+  const number = Math.floor(at / periodMs);
+  const calms = periods.get(number) ?? calmsOf(number * periodMs, zone);
+  periods.set(number, calms);
+  return calms.find(({ until }) => at < until) as Calm;
 }
 
-/** Fills steps `start` to `end` (not included), whose offsets at the two ends are known. */
-function fill(
-  offsets: Float64Array,
-  [start, end, first, last]: readonly [number, number, number, number],
-  at: (step: number) => number,
-): void {
+/** The one calm time of a period, or the two before and after its change, which is found by halving. */
+function calmsOf(from: number, zone: string): readonly Calm[] {
+  const offsetAt = (at: number): number => offsetMinutes(at, zone) * 60_000;
+  const until = from + periodMs;
+  const [first, last] = [offsetAt(from), offsetAt(until - stepMs)];
   if (first === last) {
-    offsets.fill(first, start, end);
-  } else if (end - start === 1) {
-    offsets[start] = first;
-  } else {
-    const middle = Math.floor((start + end) / 2);
-    const between = at(middle);
-    fill(offsets, [start, middle, first, between], at);
-    fill(offsets, [middle, end, between, last], at);
+    return [{ offset: first, until }];
   }
+  let [before, after] = [from, until - stepMs];
+  while (after - before > stepMs) {
+    const middle = before + Math.floor((after - before) / stepMs / 2) * stepMs;
+    [before, after] = offsetAt(middle) === first ? [middle, after] : [before, middle];
+  }
+  return [
+    { offset: first, until: after },
+    { offset: last, until },
+  ];
 }
