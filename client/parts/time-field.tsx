@@ -7,6 +7,8 @@ export function TimeField(props: {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly isDisabled?: boolean;
+  readonly isLabelHidden?: boolean;
+  readonly errorMessage?: string;
 }) {
   const { value, onChange } = props;
   return (

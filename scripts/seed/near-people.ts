@@ -44,6 +44,7 @@ export const chair: SeedPerson = {
   region_id: null,
   language: "ko",
   zone: "Asia/Seoul",
+  hours: null,
   roles: ["secretariat"],
 };
 
@@ -71,6 +72,7 @@ export const secretaryGeneral: SeedPerson = {
   region_id: null,
   language: "ko",
   zone: "Asia/Seoul",
+  hours: null,
   roles: ["organizer"],
 };
 
@@ -92,6 +94,7 @@ function ambassador({ number, names, region, title }: Ambassador): SeedPerson {
     region_id: region.id,
     language: "zh",
     zone: region.zone,
+    hours: null,
     roles: ["delegate"],
   };
 }

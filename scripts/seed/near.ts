@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../../server/schema/tables.ts";
+import type { WorkingHours } from "../../shared/schedule/working-hours.ts";
 import type { RegionId } from "../../shared/wire/ids.ts";
 import type { LocalText } from "../../shared/words/languages.ts";
 
@@ -27,6 +28,12 @@ export const near: SeedRow<"association"> = {
   zone: "Asia/Seoul",
 };
 
+const nineToFive = { from: "09:00", to: "17:00" };
+const officeHours: WorkingHours = {
+  week: [nineToFive, nineToFive, nineToFive, nineToFive, nineToFive, null, null],
+  lunch: { from: "12:00", to: "13:00" },
+};
+
 function chineseRegion(number: number, subdivision: string, names: LocalText): SeedRow<"regions"> {
   return {
     id: `6a1d0000-0000-4000-8000-00000000000${number}` as RegionId,
@@ -34,8 +41,7 @@ function chineseRegion(number: number, subdivision: string, names: LocalText): S
     country: "CN",
     subdivision,
     zone: "Asia/Shanghai",
-    hours_from: "09:00",
-    hours_to: "17:00",
+    hours: officeHours,
     languages: ["zh"],
     joined_year: null,
   };

@@ -15,7 +15,13 @@ export async function writeNear(
     .execute();
   await database
     .insertInto("regions")
-    .values(nearRegions.map((region) => ({ ...region, names: json(region.names) })))
+    .values(
+      nearRegions.map((region) => ({
+        ...region,
+        names: json(region.names),
+        hours: json(region.hours),
+      })),
+    )
     .execute();
   await database
     .insertInto("people")
@@ -24,6 +30,7 @@ export async function writeNear(
         ...person,
         names: json(person.names),
         title: person.title && json(person.title),
+        hours: person.hours && json(person.hours),
       })),
     )
     .execute();

@@ -160,6 +160,21 @@ export const migrations: Readonly<Record<string, Migration>> = {
     alter table mails alter message_name set not null;
     create index mails_message_name on mails (message_name);
   `),
+  // The hours of all working days become those of Monday to Friday, and lunch what of noon to one lay in them.
+  "090-hours": step(`
+    alter table regions add hours jsonb;
+    update regions set hours = jsonb_build_object(
+      'week', (
+        select jsonb_agg(case when day between 1 and 5 then jsonb_build_object('from', hours_from, 'to', hours_to) end order by day)
+        from generate_series(1, 7) day
+      ),
+      'lunch', case when greatest(hours_from, '12:00') < least(hours_to, '13:00') then
+        jsonb_build_object('from', greatest(hours_from, '12:00'), 'to', least(hours_to, '13:00'))
+      end
+    );
+    alter table regions alter hours set not null, drop hours_from, drop hours_to;
+    alter table people add hours jsonb;
+  `),
   "097-series": step(`
     create table series (
       id uuid primary key, root_id uuid not null, zone text not null, wall_start text not null, rule jsonb not null,

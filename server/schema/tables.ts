@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { NameForms, ItemType } from "../../shared/meeting/plan.ts";
 import type { Office } from "../../shared/meeting/offices.ts";
+import type { WorkingHours } from "../../shared/schedule/working-hours.ts";
 import type { ItemId, MeetingId, PersonId, RegionId } from "../../shared/wire/ids.ts";
 import type { Role, Seat } from "../../shared/wire/permissions.ts";
 import type { MailedAnswer, PostKind } from "../../shared/wire/post.ts";
@@ -68,9 +69,7 @@ type RegionsTable = {
   /** ISO 3166-2. */
   subdivision: string | null;
   zone: string;
-  /** Working hours on working days, wall time "HH:mm". */
-  hours_from: string;
-  hours_to: string;
+  hours: Json<WorkingHours>;
   languages: Language[];
   joined_year: number | null;
   archived_at: number | null;
@@ -88,6 +87,8 @@ type PeopleTable = {
   region_id: RegionId | null;
   language: Language;
   zone: string;
+  /** Null for those of their region. */
+  hours: ColumnType<WorkingHours | null, string | null | undefined, string | null>;
   roles: Role[];
   archived_at: number | null;
   version: Generated<number>;

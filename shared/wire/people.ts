@@ -2,11 +2,11 @@ import { z } from "zod";
 import { localText, nameForms } from "../meeting/plan.ts";
 import { offices } from "../meeting/offices.ts";
 import { languages } from "../words/languages.ts";
+import { workingHours } from "./hours.ts";
 import { type PersonId, type RegionId, regionId } from "./ids.ts";
 import { roles } from "./permissions.ts";
 
 const zone = z.string().min(1).max(64);
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const email = z.email().max(254).toLowerCase();
 const phone = z
   .string()
@@ -27,19 +27,13 @@ export const regionInput = z
       .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/)
       .nullable(),
     zone,
-    /** Working hours on working days, wall time. */
-    hoursFrom: time,
-    hoursTo: time,
+    hours: workingHours,
     languages: z.array(z.enum(languages)).readonly(),
     joinedYear: year.nullable(),
   })
   .refine(({ country: of, subdivision }) => subdivision?.startsWith(`${of}-`) ?? true, {
     path: ["subdivision"],
     error: "not-of-country",
-  })
-  .refine(({ hoursFrom, hoursTo }) => hoursFrom < hoursTo, {
-    path: ["hoursTo"],
-    error: "not-after",
   });
 
 /** What a region is saved with. */
@@ -62,6 +56,8 @@ export const personInput = z.object({
   regionId: regionId.nullable(),
   language: z.enum(languages),
   zone,
+  /** On the person's own clocks, instead of their region's hours; null for those of the region. */
+  hours: workingHours.nullable(),
 });
 
 /** What a person is saved with. */

@@ -65,6 +65,7 @@ export function personForm(values: Partial<PersonInput> = {}): PersonInput {
     regionId: null,
     language: "zh",
     zone: "Asia/Shanghai",
+    hours: null,
     ...values,
   };
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { usualHours } from "../../shared/schedule/working-hours.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import { type Action, type Hat, permissions, roles, seats } from "../../shared/wire/permissions.ts";
 import { nearMeeting } from "../schedule/register.ts";
@@ -84,13 +85,12 @@ const bodies: Readonly<Record<string, unknown>> = {
 };
 
 function regionForm() {
-  const hours = { hoursFrom: "09:00", hoursTo: "18:00" };
   return {
     names: { en: "x" },
     country: "CN",
     subdivision: null,
     zone,
-    ...hours,
+    hours: usualHours,
     languages: [],
     joinedYear: null,
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { usualHours } from "../../shared/schedule/working-hours.ts";
 import type { Person, Region } from "../../shared/wire/people.ts";
 import { type Role, roles } from "../../shared/wire/permissions.ts";
 import { type Headers, openOffice, type Office, personForm, type Reply } from "./office.ts";
@@ -23,13 +24,16 @@ const search = async (query: string): Promise<readonly string[]> => {
   return (body as { people: Person[] }).people.map(({ personId }) => personId);
 };
 
+const early = { from: "08:30", to: "18:00" };
 const ningxia = {
   names: { en: "Ningxia Hui Autonomous Region", zh: "宁夏回族自治区", mn: "Нинся-Хуэй" },
   country: "CN",
   subdivision: "CN-NX",
   zone: "Asia/Shanghai",
-  hoursFrom: "08:30",
-  hoursTo: "18:00",
+  hours: {
+    week: [early, early, early, early, { from: "08:30", to: "12:00" }, null, null],
+    lunch: { from: "12:30", to: "14:00" },
+  },
   languages: ["zh"],
   joinedYear: 2000,
 };
@@ -51,6 +55,7 @@ describe("a person of the register", () => {
       phone: "+976 11 123456",
       language: "mn",
       zone: "Asia/Ulaanbaatar",
+      hours: { ...usualHours, lunch: null },
     });
     const made = await office.ask("/api/people", { body: form, headers: staff });
     expect(made.body).toMatchObject({ ...form, email: "bat@near.example", roles: ["delegate"] });
@@ -237,11 +242,19 @@ describe("a member region", () => {
     ["no name", { names: {} }],
     ["a country that is none", { country: "cn" }],
     ["a subdivision of another country", { subdivision: "JP-13" }],
-    ["a day that ends before it begins", { hoursFrom: "18:00", hoursTo: "09:00" }],
-    ["a time that is none", { hoursFrom: "24:00" }],
     ["a year that is none", { joinedYear: 20.5 }],
   ])("is not written with %s", async (_what, wrong) => {
     expect((await addRegion(wrong)).code).toBe("request/malformed");
+  });
+
+  it.each([
+    ["ends before it begins", { from: "18:00", to: "09:00" }, ["hours.week.1.to", "not-after"]],
+    ["begins at no time", { from: "24:00", to: "18:00" }, ["hours.week.1.from", "not-a-time"]],
+  ] as const)("is told of a day that %s, by its field", async (_what, day, [field, fault]) => {
+    const hours = { ...ningxia.hours, week: ningxia.hours.week.with(1, day) };
+    const { code, body } = await addRegion({ hours });
+    expect(code).toBe("request/malformed");
+    expect(body).toMatchObject({ error: { details: { fields: { [field]: fault } } } });
   });
 
   it("has a code that no other has", async () => {

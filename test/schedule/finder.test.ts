@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { countryDays } from "../../server/schedule/service/holidays.ts";
+import { usualHours, type WorkingHours } from "../../shared/schedule/working-hours.ts";
 import type { FinderQuestion } from "../../shared/wire/finder.ts";
 import type { PersonId, RegionId } from "../../shared/wire/ids.ts";
 import { addPerson, addRegion, nearMeeting, type Office, openOffice } from "./register.ts";
@@ -33,6 +34,7 @@ const ask = (values: Partial<FinderQuestion> = {}) =>
     allows: { nights: false, daysOff: false },
     ...values,
   });
+const hoursOf = (hours: WorkingHours) => JSON.stringify(hours);
 /** The days of the hours found, on the clocks of whoever comes first. */
 const days = (answer: Awaited<ReturnType<typeof ask>>) =>
   answer.best.map(({ reasons }) => reasons[0]?.wallStart.slice(0, 10) ?? "");
@@ -131,6 +133,35 @@ describe("the search for an hour", () => {
       "3",
       "x",
     ]);
+  });
+
+  it("goes by the hours of each weekday, and by a person's own before their region's", async () => {
+    const { database } = office;
+    const day = { from: Date.UTC(2026, 8, 27, 16), to: Date.UTC(2026, 8, 28, 16) };
+    const kinds = async (at: string) => {
+      const from = Date.parse(at);
+      const answer = await ask({ from, to: from + 900_000, durationMinutes: 15, ...asking });
+      const reasons = answer.best[0]?.reasons ?? [];
+      return [zhang, liu].map((id) => reasons.find((reason) => reason.id === id)?.kind);
+    };
+    const asking = { allows: { nights: true, daysOff: true } };
+    const afternoon = { from: "14:00", to: "20:00" };
+    await database
+      .updateTable("regions")
+      .set({ hours: hoursOf({ week: usualHours.week.with(0, afternoon), lunch: null }) })
+      .where("id", "=", ningxia)
+      .execute();
+    expect((await ask(day)).best[0]?.reasons[0]?.wallStart).toBe("2026-09-28T14:00");
+    expect(await kinds("2026-09-28T02:00Z")).toEqual(["before", "working"]);
+    expect(await kinds("2026-09-29T04:00Z")).toEqual(["working", "lunch"]);
+    const own = usualHours.week.with(0, null);
+    await database
+      .updateTable("people")
+      .set({ hours: hoursOf({ ...usualHours, week: own }) })
+      .where("id", "=", zhang)
+      .execute();
+    expect(await kinds("2026-09-28T07:00Z")).toEqual(["day-off", "working"]);
+    expect(await kinds("2026-09-29T04:00Z")).toEqual(["lunch", "lunch"]);
   });
 
   it("refuses people who are not in the register", async () => {

@@ -8,6 +8,7 @@ import { createTypesetter } from "../../server/platform/typesetter.ts";
 import { wordsFor } from "../../server/platform/words.ts";
 import { createSchedule, type Schedule } from "../../server/schedule/service/schedule.ts";
 import { migrations } from "../../server/schema/migrations.ts";
+import { usualHours } from "../../shared/schedule/working-hours.ts";
 import type { MeetingId, PersonId, RegionId } from "../../shared/wire/ids.ts";
 import type { MeetingInput } from "../../shared/wire/schedule.ts";
 import type { Language } from "../../shared/words/languages.ts";
@@ -93,8 +94,7 @@ export async function addRegion(
       country: "CN",
       subdivision: null,
       zone,
-      hours_from: "09:00",
-      hours_to: "18:00",
+      hours: JSON.stringify(usualHours),
       languages: ["zh"],
       joined_year: 2000,
       archived_at: null,

@@ -1,4 +1,5 @@
 import { useLocation } from "wouter";
+import { faultsOf } from "../../../shared/schedule/working-hours.ts";
 import type { Person, PersonInput } from "../../../shared/wire/people.ts";
 import { api } from "../../api.ts";
 import styles from "../../parts/register.module.css";
@@ -7,6 +8,7 @@ import { useWords } from "../../words.ts";
 import { useSaving } from "./data.ts";
 import { useForm } from "./form.ts";
 import { FormFoot } from "./form-foot.tsx";
+import { HoursFields } from "./hours-fields.tsx";
 import { ContactFields, NameFields, OfficeFields } from "./person-fields.tsx";
 
 /** The form of a person: their names, their office, and how to reach them. */
@@ -27,6 +29,7 @@ export function PersonForm(props: {
         <NameFields {...part} />
         <OfficeFields {...part} isNew={person === null} />
         <ContactFields {...part} />
+        <HoursFields {...part} />
       </fieldset>
       {!isReadOnly && (
         <FormFoot faults={faults} isPending={save.isPending} {...(reload ? { reload } : {})} />
@@ -54,17 +57,18 @@ function useSavePerson(person: Person | null) {
   );
 }
 
-function missingIn({ names }: PersonInput): readonly string[] {
+function missingIn({ names, hours }: PersonInput): readonly string[] {
   return [
     ...(names.native.trim() === "" ? ["native"] : []),
     ...(names.roman.trim() === "" ? ["roman"] : []),
+    ...(hours && faultsOf(hours).length > 0 ? ["hours"] : []),
   ];
 }
 
 /** What is sent: nothing instead of empty texts. */
 function inputOf(draft: PersonInput): PersonInput {
-  const { names, title, office, regionId, language, zone } = draft;
+  const { names, title, office, regionId, language, zone, hours } = draft;
   const email = draft.email?.trim() || null;
   const phone = draft.phone?.trim() || null;
-  return { names, title, office, email, phone, regionId, language, zone };
+  return { names, title, office, email, phone, regionId, language, zone, hours };
 }

@@ -24,6 +24,7 @@ const blank: PersonInput = {
   regionId: null,
   language: "en",
   zone: ownZone(),
+  hours: null,
 };
 
 /** One person of the register, or a new one. */

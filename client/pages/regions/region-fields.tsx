@@ -1,15 +1,14 @@
 import type { RegionInput } from "../../../shared/wire/people.ts";
 import { type Language, languages } from "../../../shared/words/languages.ts";
 import { Checkbox } from "../../parts/checkbox.tsx";
-import { Banner } from "../../parts/banner.tsx";
 import { CountryField } from "../../parts/country-field.tsx";
 import styles from "../../parts/register.module.css";
-import { Select } from "../../parts/select.tsx";
 import { TextField } from "../../parts/text-field.tsx";
 import { OptionalNumberField } from "../../parts/optional-number-field.tsx";
 import { ZoneField } from "../../parts/zone-field.tsx";
 import { languageNames, useWords } from "../../words.ts";
 import type { Faults } from "../people/form.ts";
+import { HoursEditor } from "../people/hours-editor.tsx";
 
 type Part = {
   readonly draft: RegionInput;
@@ -52,39 +51,24 @@ export function PlaceFields({ draft, faults, change }: Part) {
 }
 
 /** When people there are at work, and which languages they work in. */
-export function WorkFields({ draft, change }: Omit<Part, "faults">) {
+export function WorkFields({ draft, faults, change }: Part) {
   const { t } = useWords("people");
-  const set = (part: Partial<RegionInput>) => change({ ...draft, ...part });
+  const { t: say } = useWords("hours");
   return (
     <fieldset className={styles.section}>
       <legend>{t("region.work")}</legend>
-      <div className={styles.pair}>
-        <Select
-          label={t("region.hoursFrom")}
-          value={draft.hoursFrom}
-          options={hoursWith(draft.hoursFrom)}
-          onChange={(hoursFrom) => set({ hoursFrom })}
-        />
-        <Select
-          label={t("region.hoursTo")}
-          value={draft.hoursTo}
-          options={hoursWith(draft.hoursTo)}
-          onChange={(hoursTo) => set({ hoursTo })}
-        />
-      </div>
-      {draft.hoursFrom >= draft.hoursTo && <Banner tone="danger">{t("region.hoursWrong")}</Banner>}
-      <Spoken value={draft.languages} onChange={(spoken) => set({ languages: spoken })} />
+      <HoursEditor
+        label={say("title")}
+        hours={draft.hours}
+        isTried={faults.of("hours").errorMessage !== undefined}
+        change={(hours) => change({ ...draft, hours })}
+      />
+      <Spoken
+        value={draft.languages}
+        onChange={(spoken) => change({ ...draft, languages: spoken })}
+      />
     </fieldset>
   );
-}
-
-/** The half hours of a day, "HH:mm", and the one that is set, whichever it is. */
-function hoursWith(set: string): readonly { readonly id: string; readonly label: string }[] {
-  const halves = Array.from({ length: 48 }, (_, index) => {
-    const hour = String(Math.floor(index / 2)).padStart(2, "0");
-    return `${hour}:${index % 2 === 0 ? "00" : "30"}`;
-  });
-  return [...new Set([...halves, set])].toSorted().map((time) => ({ id: time, label: time }));
 }
 
 function Spoken(props: {

@@ -1,4 +1,5 @@
 import { useLocation } from "wouter";
+import { faultsOf } from "../../../shared/schedule/working-hours.ts";
 import type { Region, RegionInput } from "../../../shared/wire/people.ts";
 import { api } from "../../api.ts";
 import { LocalTextField } from "../../parts/local-text-field.tsx";
@@ -35,7 +36,7 @@ export function RegionForm(props: {
           onChange={(names) => change({ ...draft, names })}
         />
         <PlaceFields {...part} />
-        <WorkFields draft={draft} change={change} />
+        <WorkFields {...part} />
       </fieldset>
       {!isReadOnly && (
         <FormFoot faults={faults} isPending={save.isPending} {...(reload ? { reload } : {})} />
@@ -63,16 +64,17 @@ function useSaveRegion(region: Region | null) {
   );
 }
 
-function missingIn({ names, country }: RegionInput): readonly string[] {
+function missingIn({ names, country, hours }: RegionInput): readonly string[] {
   return [
     ...(Object.values(names).some((name) => name.trim() !== "") ? [] : ["names"]),
     ...(country === "" ? ["country"] : []),
+    ...(faultsOf(hours).length > 0 ? ["hours"] : []),
   ];
 }
 
 /** What is sent: nothing instead of empty texts. */
 function inputOf(draft: RegionInput): RegionInput {
-  const { names, country, zone, hoursFrom, hoursTo, languages, joinedYear } = draft;
+  const { names, country, zone, hours, languages, joinedYear } = draft;
   const subdivision = draft.subdivision?.trim() || null;
-  return { names, country, subdivision, zone, hoursFrom, hoursTo, languages, joinedYear };
+  return { names, country, subdivision, zone, hours, languages, joinedYear };
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "wouter";
+import { usualHours } from "../../../shared/schedule/working-hours.ts";
 import type { Region, RegionInput } from "../../../shared/wire/people.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { api } from "../../api.ts";
@@ -17,8 +18,7 @@ const blank: RegionInput = {
   country: "",
   subdivision: null,
   zone: ownZone(),
-  hoursFrom: "09:00",
-  hoursTo: "18:00",
+  hours: usualHours,
   languages: [],
   joinedYear: null,
 };

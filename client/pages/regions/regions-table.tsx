@@ -3,6 +3,7 @@ import { zoneName } from "../../../shared/time/zones.ts";
 import type { Region } from "../../../shared/wire/people.ts";
 import { countryName } from "../../../shared/words/countries.ts";
 import { textIn } from "../../../shared/words/languages.ts";
+import { writeHours } from "../../../shared/words/hours-line.ts";
 import styles from "../../parts/register.module.css";
 import { useWords } from "../../words.ts";
 
@@ -30,7 +31,7 @@ export function RegionsTable({ regions }: { readonly regions: readonly Region[] 
 
 function Line({ region }: { readonly region: Region }) {
   const { language } = useWords("people");
-  const { regionId, names, subdivision, country, zone, hoursFrom, hoursTo, joinedYear } = region;
+  const { regionId, names, subdivision, country, zone, hours, joinedYear } = region;
   return (
     <tr>
       <td>
@@ -40,7 +41,7 @@ function Line({ region }: { readonly region: Region }) {
       <td>{countryName(country, language)}</td>
       <td>
         {zoneName(zone, language)}
-        <small>{`${hoursFrom}–${hoursTo}`}</small>
+        <small>{writeHours(hours, language)}</small>
       </td>
       <td>{joinedYear}</td>
     </tr>

@@ -224,4 +224,5 @@ const firstAdministrator = {
   regionId: null,
   language: "en",
   zone: "UTC",
+  hours: null,
 } as const;

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from "kysely";
 
 import { localText, nameForms } from "../../../shared/meeting/plan.ts";
+import { workingHours } from "../../../shared/wire/hours.ts";
 import type { PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { Role } from "../../../shared/wire/permissions.ts";
 import type {
@@ -230,6 +231,7 @@ function personOf(row: Selectable<Tables["people"]>): Person {
     regionId: row.region_id,
     language: row.language,
     zone: row.zone,
+    hours: workingHours.nullable().parse(row.hours),
     roles: row.roles,
     archivedAt: row.archived_at,
     version: row.version,
@@ -246,6 +248,7 @@ function personColumns(person: PersonInput) {
     region_id: person.regionId,
     language: person.language,
     zone: person.zone,
+    hours: person.hours && JSON.stringify(person.hours),
   };
 }
 
@@ -256,8 +259,7 @@ function regionOf(row: Selectable<Tables["regions"]>): Region {
     country: row.country,
     subdivision: row.subdivision,
     zone: row.zone,
-    hoursFrom: row.hours_from,
-    hoursTo: row.hours_to,
+    hours: workingHours.parse(row.hours),
     languages: row.languages,
     joinedYear: row.joined_year,
     archivedAt: row.archived_at,
@@ -271,8 +273,7 @@ function regionColumns(region: RegionInput) {
     country: region.country,
     subdivision: region.subdivision,
     zone: region.zone,
-    hours_from: region.hoursFrom,
-    hours_to: region.hoursTo,
+    hours: JSON.stringify(region.hours),
     languages: [...region.languages],
     joined_year: region.joinedYear,
   };

@@ -12,6 +12,8 @@ import {
   worstHour,
 } from "../../../shared/schedule/fair-hour-reasons.ts";
 import type { Profile } from "../../../shared/schedule/hours.ts";
+import { ledgerOf } from "../../../shared/schedule/ledger.ts";
+import { inMinutes } from "../../../shared/schedule/working-hours.ts";
 import type { Interval } from "../../../shared/time/interval.ts";
 import { dayInterval } from "../../../shared/time/wall.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
@@ -91,7 +93,7 @@ async function attendeesOf(
   }));
 }
 
-/** Gives people's profiles; those who keep the same hours share one. Lunch is at noon, the weekend Saturday and Sunday. */
+/** Gives people's profiles; those who keep the same hours share one. */
 async function profilesOf(
   database: Database,
   people: readonly Searched[],
@@ -103,16 +105,11 @@ async function profilesOf(
   const calendars = await calendarsOf(database, countries, years);
   const known = new Map<string, Profile>();
   for (const person of people) {
-    const { zone, region } = person;
-    const hours = {
-      from: minutesOf(region?.hoursFrom ?? "09:00"),
-      to: minutesOf(region?.hoursTo ?? "18:00"),
-    };
+    const { zone, hours, region } = person;
     const days = calendars.get(region?.country ?? "");
     known.set(profileKey(person), {
       zone,
-      week: [hours, hours, hours, hours, hours, null, null],
-      lunch: { from: 12 * 60, to: 13 * 60 },
+      ...inMinutes(hours),
       daysOff: days?.off ?? new Set(),
       daysOn: days?.on ?? new Set(),
     });
@@ -133,19 +130,11 @@ async function away(
   });
 }
 
-function profileKey({ zone, region }: Searched): string {
-  return `${zone} ${region?.hoursFrom} ${region?.hoursTo} ${region?.country}`;
+function profileKey({ zone, hours, region }: Searched): string {
+  return JSON.stringify([zone, hours, region?.country]);
 }
 
-function minutesOf(clock: string): number {
-  const [hour = 0, minute = 0] = clock.split(":").map(Number);
-  return hour * 60 + minute;
-}
-
-/**
- * The ledger: what each region bore in the year before, one meeting after the other. A meeting costs a region what it cost
- * the one of its people for whom it was worst.
- */
+/** The ledger: what each region bore in the year before. */
 async function burdensOf(
   database: Database,
   people: readonly Searched[],
@@ -159,20 +148,16 @@ async function burdensOf(
   const year = { from: before - yearMs, to: before };
   const profiles = await profilesOf(database, everyone, year);
   const byId = new Map(everyone.map((person) => [person.personId, person]));
-  const costs = new Map<string, number>();
   const past = everyone.length > 0 ? await engagements(database, [...byId.keys()], year) : [];
-  for (const { personId, meetingId, from, to } of past) {
-    const person = byId.get(personId);
-    const key = `${members.get(personId)} ${meetingId}`;
-    const { cost } = person ? worstHour(profiles(person), { from, to }) : { cost: 0 };
-    costs.set(key, Math.max(cost, costs.get(key) ?? 0));
-  }
-  const sums = new Map<RegionId, number>();
-  for (const [key, cost] of costs) {
-    const regionId = key.split(" ")[0] as RegionId;
-    sums.set(regionId, (sums.get(regionId) ?? 0) + cost);
-  }
-  return sums;
+  return ledgerOf(
+    past.flatMap(({ personId, meetingId, from, to }) => {
+      const person = byId.get(personId);
+      const regionId = members.get(personId);
+      return person && regionId
+        ? [{ regionId, meetingId, cost: worstHour(profiles(person), { from, to }).cost }]
+        : [];
+    }),
+  );
 }
 
 /** What the worst weight of a start is called; see `FinderAnswer`. */

@@ -1,5 +1,7 @@
 import { localText, nameForms } from "../../../shared/meeting/plan.ts";
+import { usualHours, type WorkingHours } from "../../../shared/schedule/working-hours.ts";
 import type { Interval } from "../../../shared/time/interval.ts";
+import { workingHours } from "../../../shared/wire/hours.ts";
 import type { PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
 
@@ -8,16 +10,16 @@ export type Searched = {
   readonly personId: PersonId;
   readonly names: ReturnType<typeof nameForms.parse>;
   readonly zone: string;
+  /** Their own, or their region's. */
+  readonly hours: WorkingHours;
   readonly region: {
     readonly regionId: RegionId;
     readonly names: ReturnType<typeof localText.parse>;
     readonly country: string;
-    readonly hoursFrom: string;
-    readonly hoursTo: string;
   } | null;
 };
 
-/** People of the register who are not in the archive, with their regions' hours. */
+/** People of the register who are not in the archive, with the hours that they keep. */
 export async function readSearched(
   database: Database,
   personIds: readonly PersonId[],
@@ -32,8 +34,8 @@ export async function readSearched(
       "regions.id as region_id",
       "regions.names as region_names",
       "regions.country",
-      "regions.hours_from",
-      "regions.hours_to",
+      "people.hours",
+      "regions.hours as region_hours",
     ])
     .where("people.archived_at", "is", null)
     .where("people.id", "in", [...personIds])
@@ -42,6 +44,7 @@ export async function readSearched(
     personId: row.id,
     names: nameForms.parse(row.names),
     zone: row.zone,
+    hours: workingHours.parse(row.hours ?? row.region_hours ?? usualHours),
     region:
       row.region_id === null
         ? null
@@ -49,8 +52,6 @@ export async function readSearched(
             regionId: row.region_id,
             names: localText.parse(row.region_names),
             country: row.country ?? "",
-            hoursFrom: row.hours_from ?? "",
-            hoursTo: row.hours_to ?? "",
           },
   }));
 }

@@ -15,7 +15,7 @@ import {
   relaxations,
   worstHour,
 } from "../../../shared/schedule/fair-hour-reasons.ts";
-import { dayOf, type Profile, stepMs } from "../../../shared/schedule/hours.ts";
+import { dayOf, hoursOn, type Profile, stepMs } from "../../../shared/schedule/hours.ts";
 
 const hourMs = 3_600_000;
 const nine = { from: 9 * 60, to: 18 * 60 };
@@ -48,6 +48,14 @@ const best = (question: Question, count = 1) =>
   bestSlots(costGrid(question), question.durationMinutes, count);
 const iso = (at: number | undefined) => new Date(at ?? Number.NaN).toISOString().slice(0, 16);
 
+const lunchCost = 1;
+/** 02:30, in quarters of an hour. */
+const middleOfNight = 10;
+/** Any stretch of a day, to the minute. */
+const clocks = fc
+  .uniqueArray(fc.integer({ min: 0, max: 1_439 }), { minLength: 2, maxLength: 2 })
+  .map((minutes) => ({ from: Math.min(...minutes), to: Math.max(...minutes) }));
+
 describe("an hour's cost", () => {
   it("rises from work over lunch, before and after work and days off to the night", () => {
     const day = dayOf(nine, noon);
@@ -62,25 +70,57 @@ describe("an hour's cost", () => {
     expect(dayOf(null, noon)[48]).toEqual({ kind: "day-off", cost: 18 });
   });
 
-  it("never falls with the distance from work, before it, after it, and into the night", () => {
-    const hours = fc.record({
-      from: fc.integer({ min: 28, max: 60 }),
-      to: fc.integer({ min: 61, max: 88 }),
-    });
+  it("never falls with the distance from any hours of work, on either side as far as the middle of the night", () => {
     fc.assert(
-      fc.property(hours, ({ from, to }) => {
-        const costs = dayOf({ from: from * 15, to: to * 15 }, null).map(({ cost }) => cost);
-        const evening = costs.slice(to, 96);
-        const morning = costs.slice(10, from).toReversed();
-        expect(evening).toEqual(evening.toSorted((a, b) => a - b));
-        expect(morning).toEqual(morning.toSorted((a, b) => a - b));
+      fc.property(clocks, fc.option(clocks, { nil: null }), (hours, lunch) => {
+        const costs = dayOf(hours, lunch).map(({ cost }) => cost);
+        const evening = costs.slice(Math.ceil(hours.to / 15));
+        const morning = costs.slice(0, Math.ceil(hours.from / 15));
+        const sides = [evening, morning.slice(middleOfNight).toReversed()];
+        for (const side of sides) {
+          expect(side).toEqual(side.toSorted((a, b) => a - b));
+          expect(Math.min(...side)).toBeGreaterThan(lunchCost);
+        }
       }),
+      { numRuns: 1_000 },
     );
+  });
+
+  it("is the same for night workers between their work and the day as for others after work", () => {
+    const late = dayOf({ from: 23 * 60, to: 24 * 60 - 15 }, null);
+    expect(late[22 * 4]?.kind).toBe("before");
+    expect(late[2 * 4]?.kind).toBe("night");
+    const small = dayOf({ from: 0, to: 4 * 60 }, null);
+    expect(small[5 * 4]).toEqual({ kind: "after", cost: 4 });
   });
 
   it("weighs more for those who have borne more, and nothing where it costs nothing", () => {
     expect(weightOf(0, 500)).toBe(0);
     expect(weightOf(6, 60)).toBe(12);
+  });
+});
+
+describe("a day's hours", () => {
+  const saturday = { date: "2026-10-10", weekday: 5 };
+  const sunday = { date: "2026-10-11", weekday: 6 };
+  const short = { from: 9 * 60, to: 12 * 60 };
+  const worked = (values: Partial<Profile>) =>
+    profile("UTC", { daysOn: new Set([saturday.date, sunday.date]), ...values });
+
+  it("of a weekend that is worked are those of the nearest working weekday before", () => {
+    const week = [nine, nine, nine, nine, short, null, null];
+    expect(hoursOn(saturday, worked({ week }))).toEqual(short);
+    expect(hoursOn(sunday, worked({ week }))).toEqual(short);
+    expect(hoursOn(sunday, worked({ week: week.with(5, nine) }))).toEqual(nine);
+    expect(
+      hoursOn(saturday, worked({ week: [null, null, null, null, null, null, short] })),
+    ).toEqual(short);
+  });
+
+  it("are the weekday's own where the calendar says no more than the week, and none on a holiday", () => {
+    const week = [nine, nine, nine, nine, nine, short, null];
+    expect(hoursOn(saturday, worked({ week }))).toEqual(short);
+    expect(hoursOn(saturday, worked({ week, daysOff: new Set([saturday.date]) }))).toBeNull();
   });
 });
 
@@ -144,15 +184,23 @@ const zones =
   "Asia/Seoul Asia/Hovd Asia/Kathmandu Asia/Kolkata America/New_York Australia/Lord_Howe Pacific/Apia Europe/Berlin Asia/Kamchatka UTC".split(
     " ",
   );
+/** Few kinds of weeks, so that some people keep the same and others do not. */
+const weeks = fc.array(fc.option(clocks, { nil: null }), { minLength: 7, maxLength: 7 });
 const someone = fc.record({
   zone: fc.constantFrom(...zones),
+  week: fc.nat(2),
   isRequired: fc.boolean(),
   burden: fc.integer({ min: 0, max: 200 }),
   busyFrom: fc.option(fc.integer({ min: 0, max: 70 }), { nil: null }),
 });
 const questions = fc
   .record({
-    people: fc.array(someone, { minLength: 1, maxLength: 4 }),
+    people: fc.array(someone, { minLength: 1, maxLength: 12 }),
+    weeks: fc.tuple(weeks, weeks, fc.constant(weekdays)),
+    lunch: fc.option(clocks, { nil: null }),
+    // More people than are weighed at once.
+    areAlike: fc.boolean(),
+    worked: fc.constantFrom("2026-03-08", "2026-04-05", "2026-10-25", "2026-11-01", "2026-02-28"),
     // Around changes of the clocks in both hemispheres, and at the end of a month.
     day: fc.constantFrom("2026-03-08", "2026-04-04", "2026-10-25", "2026-11-01", "2026-02-27"),
     offset: fc.integer({ min: 0, max: 14 }),
@@ -161,14 +209,29 @@ const questions = fc
     nights: fc.boolean(),
     daysOff: fc.boolean(),
   })
-  .map(({ people, day, offset, hours, durationMinutes, nights, daysOff }): Question => {
+  .map(({ areAlike, ...asked }) => {
+    const [first] = asked.people;
+    const alike = asked.people.map((each) => ({ ...each, zone: first?.zone ?? "UTC", week: 0 }));
+    return areAlike ? { ...asked, people: alike } : asked;
+  })
+  .map(({ people, weeks: kinds, lunch, worked, day, offset, hours, ...asked }): Question => {
     const from = Date.parse(`${day}T00:00Z`) + offset * 60_000;
+    const daysOn = new Set([worked]);
+    const profiles = new Map(
+      people.map(({ zone, week }) => [
+        `${zone} ${week}`,
+        profile(zone, { week: kinds[week] ?? weekdays, lunch, daysOn }),
+      ]),
+    );
     return {
       horizon: { from, to: from + hours * hourMs },
-      durationMinutes,
-      allows: { nights, daysOff },
-      attendees: people.map(({ zone, isRequired, burden, busyFrom }, index) => ({
-        ...attendee(String(index), zone, { isRequired, burden }),
+      durationMinutes: asked.durationMinutes,
+      allows: { nights: asked.nights, daysOff: asked.daysOff },
+      attendees: people.map(({ zone, week, isRequired, burden, busyFrom }, index) => ({
+        id: String(index),
+        isRequired,
+        burden,
+        profile: profiles.get(`${zone} ${week}`) as Profile,
         busy:
           busyFrom === null
             ? []
@@ -176,6 +239,9 @@ const questions = fc
       })),
     };
   });
+
+/** 0 on the hour, 1 on the half, 2 between. */
+const roundness = (at: number) => (at % hourMs === 0 ? 0 : at % (hourMs / 2) === 0 ? 1 : 2);
 
 /** The plain way: every start, every person, every quarter of an hour on their own clocks. */
 function bruteForce(question: Question) {
@@ -219,6 +285,37 @@ describe("the search", () => {
       { numRuns: 60 },
     );
   }, 60_000);
+
+  it("gives the starts in the order of their fairness, as sorting all of them does", () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        const grid = costGrid(question);
+        const sorted = Array.from(grid.worst.keys())
+          .filter((start) => grid.blocked[start] === 0)
+          .map((start) => slotAt(grid, start))
+          .toSorted(
+            (a, b) =>
+              a.worst - b.worst ||
+              a.sum - b.sum ||
+              roundness(a.startsAt) - roundness(b.startsAt) ||
+              a.startsAt - b.startsAt,
+          );
+        const day = (at: number) => Math.floor(at / 86_400_000);
+        const chosen: typeof sorted = [];
+        for (const slot of sorted) {
+          const beside = chosen.filter((each) => day(each.startsAt) === day(slot.startsAt));
+          const isFree = chosen.every(
+            (each) => Math.abs(each.startsAt - slot.startsAt) >= question.durationMinutes * 60_000,
+          );
+          if (chosen.length < 5 && beside.length < 2 && isFree) {
+            chosen.push(slot);
+          }
+        }
+        expect(best(question, 5)).toEqual(chosen);
+      }),
+      { numRuns: 200 },
+    );
+  });
 
   it("finds nothing outside the horizon, and nothing that leaves out somebody required", () => {
     fc.assert(
