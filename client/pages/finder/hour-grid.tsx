@@ -1,49 +1,51 @@
-import { type KeyboardEvent, useRef, useState } from "react";
-import { writeDate, writeDateTime, writeTime } from "../../../shared/time/write.ts";
+import { useRef, useState } from "react";
 import { dayAt } from "../../../shared/time/wall.ts";
+import { writeDate, writeDateTime, writeTime } from "../../../shared/time/write.ts";
 import { cityOf } from "../../../shared/time/zones.ts";
 import { joinList } from "../../../shared/words/lists.ts";
-import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
 import { useReader } from "../meetings/data.ts";
+import { Chosen } from "./chosen.tsx";
 import styles from "./finder.module.css";
 import { type GridDay, gridDays, type GridHour, levels, zoneGroups } from "./hours.ts";
-import type { Found } from "./page.tsx";
+import type { Found, Plan } from "./page.tsx";
+import { type Choice, choiceOf, covers, hourMs, type Span } from "./span.ts";
+import { type Drawing, moveByKeys, useDrag } from "./span-gestures.ts";
 
-const hourMs = 3_600_000;
-
-/** Every hour of the days looked at, by what it is to whom it is worst for; one of them can be chosen. */
-export function HourGrid(props: {
-  readonly found: Found;
-  readonly plan: (startsAt: number) => void;
-}) {
-  const { found, plan } = props;
-  const { t, language } = useWords("finder");
+/** Every hour of the days looked at, by what it is to whom it is worst for; one can be chosen, or several to set the length too. */
+export function HourGrid({ found, plan }: { readonly found: Found; readonly plan: Plan }) {
+  const { t } = useWords("finder");
+  const { t: say } = useWords("hours");
   const { zone } = useReader();
-  const [chosenAt, choose] = useState(found.answer.best[0]?.startsAt ?? null);
+  const { durationMinutes } = found.question;
+  const [first] = found.answer.best;
+  const [choice, choose] = useState(first ? { startsAt: first.startsAt, durationMinutes } : null);
+  const [span, draw] = useState<Span | null>(null);
   const days = gridDays(found.answer, zone);
-  const at = chosenAt ?? days[0]?.from ?? 0;
+  const shown = span ? choiceOf(span) : choice;
   return (
     <section aria-labelledby="grid" className={styles.section}>
       <h2 id="grid" className={styles.heading}>
         {t("result.grid")}
       </h2>
-      <p className={styles.note}>{t("result.gridHint")}</p>
+      <p className={styles.note}>
+        {t("result.gridHint")} {say("grid.hint")}
+      </p>
       <Legend />
       <div className={styles.scroll}>
         <table className={styles.grid} aria-labelledby="grid">
-          <Clocks found={found} at={at} days={days} />
-          <Days days={days} chosenAt={chosenAt} choose={choose} />
+          <Clocks found={found} at={shown?.startsAt ?? days[0]?.from ?? 0} days={days} />
+          <Days
+            days={days}
+            choice={choice}
+            span={span}
+            draw={draw}
+            chooseStart={(startsAt) => choose({ startsAt, durationMinutes })}
+            choose={(drawn) => choose(choiceOf(drawn))}
+          />
         </table>
       </div>
-      {chosenAt !== null && (
-        <p className={styles.chosen} role="status">
-          {t("result.chosen", { when: writeDateTime(chosenAt, { zone, language }) })}{" "}
-          <Button tone="primary" onPress={() => plan(chosenAt)}>
-            {t("result.choose")}
-          </Button>
-        </p>
-      )}
+      {shown && <Chosen found={found} choice={shown} isDrawn={span !== null} plan={plan} />}
     </section>
   );
 }
@@ -107,26 +109,28 @@ function Marker({ day, own }: { readonly day: string; readonly own: string }) {
   return day === own ? null : <sup>{day > own ? "+1" : "−1"}</sup>;
 }
 
-type Choose = (startsAt: number) => void;
-
-function Days(props: {
-  readonly days: readonly GridDay[];
-  readonly chosenAt: number | null;
-  readonly choose: Choose;
-}) {
-  const { days, chosenAt, choose } = props;
+function Days(
+  props: Omit<Drawing, "body"> & {
+    readonly choice: Choice | null;
+    /** Chooses a start, the length being as it was asked for. */
+    readonly chooseStart: (startsAt: number) => void;
+  },
+) {
+  const { days, choice, span, draw, choose, chooseStart } = props;
   const { language } = useWords("finder");
   const { zone } = useReader();
   const body = useRef<HTMLTableSectionElement>(null);
-  const move = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (step && body.current) {
-      event.preventDefault();
-      moveFocus(body.current, step);
+  const drawing = { body, days, span, draw, choose };
+  const press = (startsAt: number): void => {
+    draw(null);
+    if (span) {
+      choose(span);
+    } else {
+      chooseStart(startsAt);
     }
   };
   return (
-    <tbody ref={body} onKeyDown={move}>
+    <tbody ref={body} onKeyDown={(event) => moveByKeys(event, drawing)} {...useDrag(drawing)}>
       {days.map((day) => (
         <tr key={day.date}>
           <th scope="row">{writeDate(day.from, { zone, language }, "short")}</th>
@@ -134,9 +138,10 @@ function Days(props: {
             <Cell
               key={index}
               hour={hour}
-              isChosen={hour !== null && isWithin(chosenAt, hour.startsAt)}
+              isChosen={hour !== null && choice !== null && covers(choice, hour.at)}
+              isDrawn={hour !== null && span !== null && covers(choiceOf(span), hour.at)}
               isFirst={day === days[0] && index === 0}
-              choose={choose}
+              press={press}
             />
           ))}
         </tr>
@@ -145,58 +150,35 @@ function Days(props: {
   );
 }
 
-function isWithin(chosenAt: number | null, startsAt: number): boolean {
-  return chosenAt !== null && Math.floor(chosenAt / hourMs) === Math.floor(startsAt / hourMs);
-}
-
 function Cell(props: {
   readonly hour: GridHour;
   readonly isChosen: boolean;
+  readonly isDrawn: boolean;
   readonly isFirst: boolean;
-  readonly choose: Choose;
+  readonly press: (startsAt: number) => void;
 }) {
-  const { hour, isChosen, isFirst, choose } = props;
+  const { hour, isChosen, isDrawn, isFirst, press } = props;
   const { t, language } = useWords("finder");
   const { zone } = useReader();
   if (!hour) {
     return <td />;
   }
-  const { startsAt, level } = hour;
+  const { at, startsAt, level } = hour;
   return (
     <td>
       <button
         type="button"
         className={styles.cell}
         data-level={level}
+        data-at={at}
+        data-drawn={isDrawn}
         aria-pressed={isChosen}
         aria-label={`${writeDateTime(startsAt, { zone, language }, "short")}: ${t(`level.${level}`)}`}
         tabIndex={isChosen || isFirst ? 0 : -1}
-        onClick={() => choose(startsAt)}
-        onPointerEnter={(event) => event.buttons === 1 && choose(startsAt)}
+        onClick={() => press(startsAt)}
       >
         {signs[level]}
       </button>
     </td>
   );
-}
-
-/** Where an arrow key leads: rows and columns. */
-const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
-function moveFocus(
-  body: HTMLTableSectionElement,
-  [rows, columns]: readonly [number, number],
-): void {
-  const cell = document.activeElement?.closest("td");
-  const row = cell?.parentElement;
-  if (!cell || !(row instanceof HTMLTableRowElement)) {
-    return;
-  }
-  const next = body.rows[row.sectionRowIndex + rows]?.cells[cell.cellIndex + columns];
-  next?.querySelector("button")?.focus();
 }

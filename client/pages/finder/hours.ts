@@ -9,8 +9,12 @@ export const levels = ["0", "1", "2", "3", "4", "5", "x"] as const;
 /** A level of the grid. */
 export type Level = (typeof levels)[number];
 
-/** An hour of the grid: its best start (epoch ms), and what that is; null where none of its starts was looked at. */
-export type GridHour = { readonly startsAt: number; readonly level: Level } | null;
+/** An hour of the grid: its beginning (epoch ms), its best start, and what that is; null where none of its starts was looked at. */
+export type GridHour = {
+  readonly at: number;
+  readonly startsAt: number;
+  readonly level: Level;
+} | null;
 
 /** A day of the grid on the reader's clocks: 24 hours, or 23 or 25 where the clocks change. */
 export type GridDay = {
@@ -49,7 +53,7 @@ function bestStart(
     .map((quarter) => hour + quarter * stepMs)
     .flatMap((startsAt) => {
       const level = all[(startsAt - from) / stepMs] as Level | undefined;
-      return level === undefined ? [] : [{ startsAt, level }];
+      return level === undefined ? [] : [{ at: hour, startsAt, level }];
     });
   return starts.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))[0] ?? null;
 }

@@ -20,6 +20,9 @@ import { NoHour } from "./no-hour.tsx";
 /** What was found, with the question that it answers. */
 export type Found = { readonly question: FinderQuestion; readonly answer: FinderAnswer };
 
+/** Opens the form of a new meeting at a start (epoch ms); as long as was searched for, or as this says. */
+export type Plan = (startsAt: number, durationMinutes?: number) => void;
+
 /** Finds the hour that is fairest to those who are to come, and plans the meeting at it. */
 export function Page() {
   const { t } = useWords("finder");
@@ -70,13 +73,12 @@ function useFind() {
   });
 }
 
-/** Opens the form of a new meeting, filled with what was searched for, at an instant (epoch ms). */
-function usePlan({ draft }: Search): (startsAt: number) => void {
+function usePlan({ draft }: Search): Plan {
   const { zone } = useReader();
   const [, go] = useLocation();
-  return (startsAt) => {
+  return (startsAt, durationMinutes = draft.durationMinutes) => {
     const [date = "", time = ""] = instantToWall(startsAt, zone).split("T");
-    const planned: Draft = { ...draft, zone, date, time, which: null };
+    const planned: Draft = { ...draft, durationMinutes, zone, date, time, which: null };
     go("/meetings/new", { state: planned });
   };
 }

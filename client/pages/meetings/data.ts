@@ -59,9 +59,13 @@ export function useMeetingAction<T, R>(meetingId: string, act: (input: T) => Pro
   });
 }
 
+type Asked = Pick<Draft, "durationMinutes"> & {
+  readonly invitees: readonly Pick<Draft["invitees"][number], "personId">[];
+};
+
 /** What an instant (epoch ms) would ask of those invited; a meeting that is moved does not stand in its own way. */
 export function useAsked(
-  { invitees, durationMinutes }: Pick<Draft, "invitees" | "durationMinutes">,
+  { invitees, durationMinutes }: Asked,
   { startsAt, movingId }: { readonly startsAt: number; readonly movingId: MeetingId | null },
 ) {
   const from = Math.floor(startsAt / stepMs) * stepMs;

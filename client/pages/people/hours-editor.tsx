@@ -1,4 +1,3 @@
-import { useId } from "react";
 import {
   type Clocks,
   faultsOf,
@@ -27,14 +26,15 @@ export function HoursEditor(props: {
 }) {
   const { label, hours, isTried, change } = props;
   const { t, language } = useWords("hours");
-  const id = useId();
   const faults = faultsOf(hours).filter(({ fault }) => isTried || fault !== "not-a-time");
   const hasNoDay = faults.some(({ fault }) => fault === "no-day");
   return (
     <div className={styles.hours}>
-      <h3 id={id}>{label}</h3>
-      <p className={styles.hint}>{t("hint")}</p>
-      <table className={styles.table} aria-labelledby={id}>
+      <table className={styles.table}>
+        <caption>
+          {label}
+          <small>{t("hint")}</small>
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t("day")}</th>
@@ -46,7 +46,7 @@ export function HoursEditor(props: {
           {weekdaysFor(language).map((weekday) => (
             <Line
               key={weekday}
-              label={weekdayName(weekday, language)}
+              label={capitalised(weekdayName(weekday, language))}
               without={t("off")}
               clocks={hours.week[weekday - 1] ?? null}
               usual={firstOf(hours)}
@@ -73,11 +73,16 @@ export function HoursEditor(props: {
           isDisabled={hours.week[0] === null}
           onPress={() => change(likeMonday(hours))}
         >
-          {t("copy", { day: weekdayName(1, language) })}
+          {t("copy")}
         </Button>
       </div>
     </div>
   );
+}
+
+/** As a line begins: Russian and Mongolian write weekdays small within a sentence. */
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** The hours of the first day that is worked, for another one that is to be. */
