@@ -108,8 +108,9 @@ function markBusy(
   { person, steps: { from: start } }: { readonly person: Attendee; readonly steps: Steps },
 ): void {
   for (const { from, to } of person.busy) {
-    const end = Math.min(Math.ceil((to - start) / stepMs), lane.length);
-    for (let step = Math.max(Math.floor((from - start) / stepMs), 0); step < end; step += 1) {
+    const end = (to - start) / stepMs;
+    const first = Math.floor((from - start) / stepMs);
+    for (let step = first < 0 ? 0 : first; step < end && step < lane.length; step += 1) {
       lane[step] = (lane[step] as number) | bit;
     }
   }

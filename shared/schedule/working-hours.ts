@@ -17,13 +17,10 @@ export const usualHours: WorkingHours = {
   lunch: { from: "12:00", to: "13:00" },
 };
 
-/** What can be wrong with working hours. */
-export const hoursFaults = ["not-a-time", "not-after", "outside-hours", "no-day"] as const;
-
 /** Something wrong with working hours, and the field that it is in: its keys from the hours on. */
 export type HoursFault = {
   readonly path: readonly (string | number)[];
-  readonly fault: (typeof hoursFaults)[number];
+  readonly fault: "not-a-time" | "not-after" | "outside-hours" | "no-day";
 };
 
 /** What is wrong with working hours, field by field. */

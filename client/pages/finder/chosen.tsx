@@ -31,7 +31,7 @@ export function Chosen(props: {
         <p>{say(isDrawn ? "grid.span" : "grid.chosen", { when, length })}</p>
         {slot && <Reasons people={found.answer.people} reasons={slot.reasons} />}
       </div>
-      <Button tone="primary" isDisabled={isDrawn} onPress={() => plan(startsAt, durationMinutes)}>
+      <Button tone="primary" onPress={() => plan(startsAt, durationMinutes)}>
         {t("result.choose")}
       </Button>
     </div>

@@ -40,7 +40,7 @@ export function useDrag({ body, days, span, draw, choose }: Drawing) {
     press.current = { anchorAt, pointerId, drawn, resting: null };
     draw(drawn);
   };
-  useStillPage(body, span !== null);
+  useStillPage(body, press);
   useEscape(span !== null, drop);
   return {
     onPointerDown: (event: PointerEvent) => {
@@ -78,19 +78,20 @@ function pressOf(event: PointerEvent, onRest: (pressed: Press) => void): Press |
     : pressed;
 }
 
-/** Keeps the page from scrolling under a finger that draws. */
-function useStillPage(body: RefObject<HTMLElement | null>, isDrawing: boolean): void {
+/** Keeps the page from scrolling, and its menu from opening, under a pointer that draws. */
+function useStillPage(body: RefObject<HTMLElement | null>, press: RefObject<Press | null>): void {
   useEffect(() => {
     const grid = body.current;
-    const hold = (event: Event): void => event.preventDefault();
-    if (!isDrawing || !grid) {
-      return undefined;
-    }
-    // React listens to touches passively, which keeps nothing.
+    const hold = (event: Event): void => {
+      if (press.current?.resting === null) {
+        event.preventDefault();
+      }
+    };
+    // React listens to touches passively, which holds nothing.
     const events = ["touchmove", "contextmenu"];
-    events.forEach((name) => grid.addEventListener(name, hold, { passive: false }));
-    return () => events.forEach((name) => grid.removeEventListener(name, hold));
-  }, [body, isDrawing]);
+    events.forEach((name) => grid?.addEventListener(name, hold, { passive: false }));
+    return () => events.forEach((name) => grid?.removeEventListener(name, hold));
+  }, [body, press]);
 }
 
 function useEscape(isDrawing: boolean, drop: () => void): void {

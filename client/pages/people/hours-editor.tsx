@@ -14,15 +14,13 @@ import { TimeField } from "../../parts/time-field.tsx";
 import { useWords } from "../../words.ts";
 import styles from "./hours-editor.module.css";
 
-type Change = (hours: WorkingHours) => void;
-
 /** Working hours, a line a weekday in the order of the reader's calendars, and the lunch break. */
 export function HoursEditor(props: {
   readonly label: string;
   readonly hours: WorkingHours;
   /** Whether the form was sent: then times that are none are told too. */
   readonly isTried: boolean;
-  readonly change: Change;
+  readonly change: (hours: WorkingHours) => void;
 }) {
   const { label, hours, isTried, change } = props;
   const { t, language } = useWords("hours");
