@@ -43,8 +43,8 @@ export type Letter = Span & {
     readonly minutes: number;
     readonly speakers: string;
   }[];
-  /** Null where there is nothing to enter any more. */
-  readonly links: { readonly join: string; readonly reply: string } | null;
+  /** Null where there is nothing to enter any more; `join` is null where there is nothing to enter yet. */
+  readonly links: { readonly join: string | null; readonly reply: string } | null;
   /** Whether somebody reads what is written back. */
   readonly isRead: boolean;
 };
@@ -94,7 +94,7 @@ function factsOf(letter: Letter, words: Words) {
         { label: words("label.was"), text: span(was.span), struck: true },
         { label: words("label.now"), text: span(letter) },
       ]
-    : [{ label: words("label.when"), text: span(letter), struck: kind === "cancellation" }];
+    : [{ label: words("label.when"), text: span(letter), struck: isOff(kind) }];
   const duration = writeDuration(endsAt - startsAt, letter.language);
   const facts = [
     ...(was.title ? [{ label: words("label.formerTitle"), text: was.title, struck: true }] : []),
@@ -115,6 +115,10 @@ function factsOf(letter: Letter, words: Words) {
   ];
 }
 
+function isOff(kind: Letter["kind"]): boolean {
+  return kind === "cancellation" || kind === "release";
+}
+
 /** From when to when on the reader's clocks, and whose clocks those are. */
 function writeSpan({ zone, language }: Letter, { startsAt, endsAt }: Span): string {
   const range = writeRange({ from: startsAt, to: endsAt }, { zone, language });
@@ -126,8 +130,16 @@ function linkBlocks(
   answer: Answer,
   words: Words,
 ): readonly Block[] {
+  const ask = words(answer === "none" ? "reply.ask" : `reply.given.${answer}`);
+  if (links.join === null) {
+    return [
+      { kind: "text", text: ask },
+      { kind: "link", label: words("held.reply"), url: links.reply, main: true },
+      { kind: "note", text: words("held.place") },
+    ];
+  }
   return [
-    { kind: "text", text: words(answer === "none" ? "reply.ask" : `reply.given.${answer}`) },
+    { kind: "text", text: ask },
     { kind: "link", label: words("reply.button"), url: links.reply, main: true },
     { kind: "link", label: words("join.button"), url: links.join, main: false },
     { kind: "note", text: words("join.note") },
@@ -154,12 +166,21 @@ export function describe(letter: Letter, words: Words): string {
   const { startsAt, zones, links, purpose, association } = letter;
   const parts = links
     ? [
-        words("lead.invitation", { association }),
+        words(links.join === null ? "lead.hold" : "lead.invitation", { association }),
         purpose,
         `${words("label.elsewhere")}: ${zoneLine(startsAt, zones, letter).text}`,
-        `${words("join.button")}: ${links.join}\n${words("reply.button")}: ${links.reply}`,
-        words("join.note"),
+        ...waysOf(links, words),
       ]
     : [words(`lead.${letter.kind}`, { association })];
   return parts.filter((part) => part !== null && part !== "").join("\n\n");
+}
+
+function waysOf({ join, reply }: NonNullable<Letter["links"]>, words: Words): readonly string[] {
+  if (join === null) {
+    return [`${words("held.reply")}: ${reply}`, words("held.place")];
+  }
+  return [
+    `${words("join.button")}: ${join}\n${words("reply.button")}: ${reply}`,
+    words("join.note"),
+  ];
 }

@@ -11,6 +11,8 @@ export type Told = {
   readonly description: string;
   /** Where they enter; null where there was nothing to enter any more. */
   readonly url: string | null;
+  /** The time was only held. */
+  readonly isTentative: boolean;
 };
 
 /** Reads a notice that we wrote. @throws where it is no calendar of ours */
@@ -36,5 +38,6 @@ export function readTold(calendar: string): Told {
     summary: text("summary"),
     description: text("description"),
     url: text("url") || null,
+    isTentative: text("status") === "TENTATIVE",
   };
 }

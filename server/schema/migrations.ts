@@ -160,6 +160,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
     alter table mails alter message_name set not null;
     create index mails_message_name on mails (message_name);
   `),
+  "094-holds": step(`
+    alter table meetings add timed_sequence int not null default 0, add hold_group uuid references meetings;
+    update meetings set timed_sequence = sequence;
+    create index meetings_hold_group on meetings (hold_group);
+  `),
 };
 
 function step(statements: string): Migration {

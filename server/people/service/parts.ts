@@ -22,6 +22,8 @@ export type PeopleOptions = {
   readonly wordsFor: (language: Language) => Words;
   /** The seat that somebody was invited to. */
   readonly seatOf: (meetingId: MeetingId, personId: PersonId) => Promise<Seat | null>;
+  /** Whether only those may know of a meeting who may edit it. */
+  readonly isDraft: (meetingId: MeetingId) => Promise<boolean>;
   /** The seat that somebody took without an invitation. */
   readonly seatTaken: (meetingId: MeetingId, personId: PersonId) => Promise<Seat | null>;
   /** Told when somebody's personal link is another. */

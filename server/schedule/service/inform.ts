@@ -1,4 +1,3 @@
-import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
@@ -7,8 +6,9 @@ import { letterOwed, mayBeOwed } from "../owed.ts";
 import { type Guest, meetingsToTell, noteInformed } from "../store/invitees.ts";
 import { findMeeting, type Meeting } from "../store/meetings.ts";
 import { lastTold } from "../store/outbox.ts";
-import { composeMail, linksOf, type Matter, matterOf, noticeOf, presentOf } from "./compose.ts";
+import { composeMail, letterLinks, type Matter, matterOf, noticeOf, presentOf } from "./compose.ts";
 import type { ScheduleOptions } from "./parts.ts";
+import { mustBeAnnounced } from "./plans.ts";
 
 /**
  * Writes to everyone who does not know the present state of a meeting: who was never invited, whose calendar shows another
@@ -33,9 +33,10 @@ async function informGuest(options: ScheduleOptions, matter: Matter, guest: Gues
   const { meetingId, sequence, revision } = matter.meeting;
   const { personId } = guest;
   const told = await lastTold(options.database, meetingId, personId);
-  const isAhead = matter.meeting.status === "scheduled";
-  const url = isAhead ? (await linksOf(options, meetingId, personId)).join : null;
-  const now = { ...presentOf(matter, guest), url };
+  const isOff = matter.meeting.status === "cancelled";
+  const links = isOff ? null : await letterLinks(options, matter.meeting, personId);
+  const to = { url: links?.join ?? null, reply: links?.reply ?? null };
+  const now = { ...presentOf(matter, guest), ...to };
   const occasion = letterOwed(matter.meeting, guest, { told, now });
   const mail = occasion && (await composeMail(options, { matter, guest, occasion, told }));
   await options.database.transaction().execute(async (transaction) => {
@@ -82,14 +83,11 @@ export async function calendarFile(
   meetingId: MeetingId,
   { personId, language }: { readonly personId: PersonId; readonly language: Language },
 ): Promise<string> {
-  const meeting = await findMeeting(options.database, meetingId);
-  if (!meeting) {
-    throw new AppError("meeting/not-found", "There is no such meeting.");
-  }
+  const meeting = await mustBeAnnounced(options.database, meetingId);
   const matter = await matterOf(options.database, meeting);
   const invited = matter.guests.some((guest) => guest.personId === personId);
   const url = invited
-    ? (await linksOf(options, meetingId, personId)).join
+    ? (await letterLinks(options, meeting, personId)).join
     : `${options.publicUrl()}/meetings/${meetingId}`;
   return writeCalendar({
     ...noticeOf(options, matter, language),

@@ -22,7 +22,7 @@ export type ScheduleOptions = {
   };
   /** Where the platform is reached, without a slash at the end. */
   readonly publicUrl: () => string;
-  /** The catalogue `mail` in a language. */
+  /** The catalogues `mail` and `holds` in a language. */
   readonly wordsFor: (language: Language) => Words;
   /** What is printed of a meeting is said in a language's catalogues `print` and `schedule`. */
   readonly printWordsFor: (language: Language, namespace: "print" | "schedule") => Words;

@@ -5,6 +5,7 @@ import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type {
   Invitation,
   Invitee,
+  ListQuery,
   MailDetail,
   MailLine,
   MeetingDetail,
@@ -13,22 +14,21 @@ import type {
 } from "../../../shared/wire/schedule.ts";
 import { allowed, type Hat, type Role } from "../../../shared/wire/permissions.ts";
 import type { Language } from "../../../shared/words/languages.ts";
+import { heldBesides } from "../store/holds.ts";
 import { type Guest, readGuests, readRegions, saveReply } from "../store/invitees.ts";
 import { listMeetings, type Meeting, readAgenda } from "../store/meetings.ts";
 import { findMail, listMails, type OutboxFilter, readLetterHead } from "../store/outbox.ts";
 import { calendarFile } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
-import { mustFind } from "./plans.ts";
+import { mustBeAnnounced, mustFind } from "./plans.ts";
 
 /** Who reads; their seat is looked up where it counts. */
 type Reader = { readonly personId: PersonId; readonly roles: readonly Role[] };
 
 /** What people read of the schedule, and their replies. */
 export type Reading = {
-  list(
-    reader: Reader,
-    query: { readonly when: "upcoming" | "past"; readonly search: string },
-  ): Promise<readonly MeetingLine[]>;
+  /** Drafts only for those who may edit them. */
+  list(reader: Reader, query: ListQuery): Promise<readonly MeetingLine[]>;
   /** @throws AppError meeting/not-found */
   read(reader: Reader, meetingId: MeetingId): Promise<MeetingDetail>;
   /** The iCalendar file of a meeting, for one person. @throws AppError meeting/not-found */
@@ -71,12 +71,14 @@ const longestOverrunMs = 24 * 3_600_000;
 async function list(
   options: ScheduleOptions,
   reader: Reader,
-  query: { readonly when: "upcoming" | "past"; readonly search: string },
+  query: ListQuery,
 ): Promise<readonly MeetingLine[]> {
   const now = options.clock.now();
   const upcoming = query.when === "upcoming";
   const found = await listMeetings(options.database, {
     ...query,
+    only: query.only,
+    seesDrafts: mayEdit(reader),
     // Who may read any meeting by a role of theirs sees all.
     personId: allowed(new Set(reader.roles), "meeting/read") ? null : reader.personId,
     endingAfter: upcoming ? now - longestOverrunMs : now,
@@ -94,6 +96,10 @@ async function list(
     const own = guests.filter(({ meetingId }) => meetingId === meeting.meetingId);
     return lineOf(options, { meeting, guests: own, personId: reader.personId });
   });
+}
+
+function mayEdit({ roles }: Reader): boolean {
+  return allowed(new Set(roles), "meeting/edit");
 }
 
 function endOf({ startsAt, durationMinutes }: Meeting): number {
@@ -126,6 +132,7 @@ async function read(
       const region = regions.find(({ regionId }) => regionId === guest.regionId);
       return inviteeOf(guest, region ?? null, seesReplies ? meeting.sequence : null);
     }),
+    heldBesides: mayEdit(reader) ? await heldBesides(database, meeting) : [],
     version: meeting.version,
   };
 }
@@ -185,7 +192,7 @@ async function invitation(
   meetingId: MeetingId,
   personId: PersonId,
 ): Promise<Invitation> {
-  const meeting = await mustFind(options.database, meetingId);
+  const meeting = await mustBeAnnounced(options.database, meetingId);
   const guests = await readGuests(options.database, [meetingId]);
   const guest = guests.find((each) => each.personId === personId);
   if (!guest) {
