@@ -12,6 +12,7 @@ import { useErrorSentence, useWords } from "../../words.ts";
 import { AgendaEditor } from "./agenda-editor.tsx";
 import { type Draft, inputOf, isWritten, startOf } from "./draft.ts";
 import styles from "./form.module.css";
+import { FormFoot, type Making } from "./form-foot.tsx";
 import { HostSelect } from "./host-select.tsx";
 import { InviteesEditor } from "./invitees-editor.tsx";
 import { TimeEditor } from "./time-editor.tsx";
@@ -33,21 +34,24 @@ export function MeetingForm(props: {
   const save = useSave(draft, meeting);
   useUnsaved(draft !== initial);
   const isWhole = isWritten(draft.titles) && startOf(draft) !== null && areItemsWritten(draft);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = (as: Making) => {
     setIsTried(true);
     if (isWhole) {
-      save.mutate();
+      save.mutate(as);
     }
   };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    submit(draft.besides ? "held" : "scheduled");
+  };
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form className={styles.form} onSubmit={onSubmit} noValidate>
       <What draft={draft} change={change} isTried={isTried} />
       <TimeEditor draft={draft} change={change} meeting={meeting} />
       <InviteesEditor draft={draft} change={change} />
       <AgendaEditor draft={draft} change={change} isTried={isTried} />
       {save.error && <Failure error={save.error} {...(reload ? { reload } : {})} />}
-      <Foot isNew={meeting === null} isPending={save.isPending} />
+      <FormFoot {...{ draft, meeting, submit }} isPending={save.isPending} />
     </form>
   );
 }
@@ -58,22 +62,30 @@ function areItemsWritten({ items }: Draft): boolean {
 
 function useSave(draft: Draft, meeting: MeetingDetail | null) {
   const { t } = useWords("schedule");
+  const { t: early } = useWords("holds");
   const [, go] = useLocation();
   const queries = useQueryClient();
+  const made = {
+    scheduled: () => t("form.created"),
+    held: () => early("done.hold"),
+    draft: () => early("form.drafted"),
+  };
   const toast = useToast();
   return useMutation({
-    mutationFn: async () => {
+    mutationFn: async (as: Making) => {
       const input = inputOf(draft);
       if (meeting) {
         const { meetingId, version } = meeting;
         await api.put(`/api/meetings/${meetingId}`, { ...input, version });
         return meetingId;
       }
-      return (await api.post<{ readonly meetingId: string }>("/api/meetings", input)).meetingId;
+      const made = { ...input, as, ...(draft.besides ? { besides: draft.besides } : {}) };
+      return (await api.post<{ readonly meetingId: string }>("/api/meetings", made)).meetingId;
     },
-    onSuccess: async (meetingId) => {
+    onSuccess: async (meetingId, as) => {
       await queries.invalidateQueries();
-      toast(t(meeting ? "form.saved" : "form.created"));
+      const saved = meeting?.status === "draft" ? early("form.drafted") : t("form.saved");
+      toast(meeting ? saved : made[as]());
       go(`/meetings/${meetingId}`);
     },
   });
@@ -127,16 +139,5 @@ function Failure(props: { readonly error: unknown; readonly reload?: () => void 
         </Button>
       )}
     </Banner>
-  );
-}
-
-function Foot({ isNew, isPending }: { readonly isNew: boolean; readonly isPending: boolean }) {
-  const { t } = useWords("schedule");
-  return (
-    <div className={styles.foot}>
-      <Button tone="primary" type="submit" isPending={isPending}>
-        {t(isNew ? "form.create" : "form.save")}
-      </Button>
-    </div>
   );
 }

@@ -17,6 +17,7 @@ import styles from "./meeting.module.css";
 import { OpenDoor } from "./open-door.tsx";
 import { PostSection } from "./post-section.tsx";
 import { RemindersSection } from "./reminders-section.tsx";
+import { StandingBanner } from "./standing-banner.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 
 /** A meeting: when, what, who, and what can be done with it. */
@@ -53,6 +54,7 @@ function Meeting({ meeting }: { readonly meeting: MeetingDetail }) {
       {meeting.status === "cancelled" && (
         <Banner tone="danger">{t("meeting.cancelledBanner")}</Banner>
       )}
+      <StandingBanner meeting={meeting} />
       <div className={styles.sections}>
         <p className={styles.status}>
           <StatusBadge status={meeting.status} />
@@ -81,7 +83,7 @@ function OwnReply({ meeting }: { readonly meeting: MeetingDetail }) {
   const reply = useMeetingAction(meetingId, (given: Reply) =>
     api.post(`/api/meetings/${meetingId}/reply`, given),
   );
-  if (!mine || !takesPeople(meeting)) {
+  if (!mine || !(takesPeople(meeting) || meeting.status === "held")) {
     return null;
   }
   const send = async (given: Reply) => void (await reply.mutateAsync(given));

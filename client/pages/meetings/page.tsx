@@ -13,6 +13,7 @@ import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { useMeetings, useReader } from "./data.ts";
 import styles from "./list.module.css";
+import { type Only, StandingFilter } from "./standing-filter.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { ZoneClocks } from "./when.tsx";
 
@@ -24,6 +25,7 @@ export function Page() {
   const { may } = useReader();
   const [when, setWhen] = useState<When>("upcoming");
   const [search, setSearch] = useState("");
+  const [only, setOnly] = useState<Only>(null);
   const mayEdit = may("meeting/edit");
   return (
     <PageFrame
@@ -41,9 +43,10 @@ export function Page() {
     >
       <div className={styles.tools}>
         <Switch when={when} change={setWhen} />
+        {mayEdit && <StandingFilter only={only} change={setOnly} />}
         <SearchField label={t("list.search")} value={search} onChange={setSearch} />
       </div>
-      <Lines when={when} search={useDeferredValue(search.trim())} mayEdit={mayEdit} />
+      <Lines {...{ when, only, mayEdit }} search={useDeferredValue(search.trim())} />
     </PageFrame>
   );
 }
@@ -62,9 +65,15 @@ function Switch({ when, change }: { readonly when: When; readonly change: (when:
   );
 }
 
-function Lines(props: { readonly when: When; readonly search: string; readonly mayEdit: boolean }) {
-  const { when, search } = props;
-  const meetings = useMeetings(when, search);
+type Asked = {
+  readonly when: When;
+  readonly only: Only;
+  readonly search: string;
+  readonly mayEdit: boolean;
+};
+
+function Lines(props: Asked) {
+  const meetings = useMeetings(props);
   const { t, language } = useWords("schedule");
   const { zone } = useReader();
   if (meetings.isPending) {
@@ -88,13 +97,12 @@ function Lines(props: { readonly when: When; readonly search: string; readonly m
   );
 }
 
-function Nothing(props: {
-  readonly when: When;
-  readonly search: string;
-  readonly mayEdit: boolean;
-}) {
-  const { when, search, mayEdit } = props;
+function Nothing({ when, only, search, mayEdit }: Asked) {
   const { t } = useWords("schedule");
+  const { t: early } = useWords("holds");
+  if (only !== null) {
+    return <EmptyState title={early("filter.empty")} />;
+  }
   if (search !== "") {
     return <EmptyState title={t("list.emptySearch", { search })} />;
   }
@@ -108,9 +116,11 @@ function Nothing(props: {
 function Line({ meeting }: { readonly meeting: MeetingLine }) {
   const { meetingId, titles, startsAt, zones, status, mine } = meeting;
   const { t, language } = useWords("schedule");
+  const { t: early } = useWords("holds");
   const { zone } = useReader();
+  const replies = t("list.accepted", { accepted: meeting.accepted, invited: meeting.invited });
   return (
-    <li className={styles.line} data-cancelled={status === "cancelled"}>
+    <li className={styles.line} data-cancelled={status === "cancelled"} data-standing={status}>
       <p className={styles.time}>
         <time dateTime={new Date(startsAt).toISOString()}>
           <b>{writeTime(startsAt, zone)}</b>
@@ -125,7 +135,7 @@ function Line({ meeting }: { readonly meeting: MeetingLine }) {
       </div>
       <div className={styles.standing}>
         <StatusBadge status={status} />
-        <span>{t("list.accepted", { accepted: meeting.accepted, invited: meeting.invited })}</span>
+        <span>{status === "draft" ? early("line.draft") : replies}</span>
         {mine && <span>{`${t(`seat.${mine.seat}`)} · ${t(`answer.${mine.answer}`)}`}</span>}
       </div>
     </li>

@@ -19,10 +19,10 @@ const answers = ["accepted", "represented", "tentative", "declined", "none"] as 
 export function RepliesBoard({ meeting }: { readonly meeting: MeetingDetail }) {
   const board = boardOf(meeting.invitees);
   const { may } = useReader();
-  if (!board) {
+  if (!board || meeting.status === "draft") {
     return null;
   }
-  const isAhead = meeting.status === "scheduled";
+  const isAhead = meeting.status === "scheduled" || meeting.status === "held";
   return (
     <div className={styles.board}>
       <Counts tally={board.tally} />
