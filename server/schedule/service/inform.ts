@@ -3,7 +3,7 @@ import { type Language, textIn } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
 import { writeCalendar } from "../calendar.ts";
 import { letterOwed, mayBeOwed } from "../owed.ts";
-import { type Guest, meetingsToTell, noteInformed } from "../store/invitees.ts";
+import { type Guest, meetingsToTell, noteTold } from "../store/invitees.ts";
 import { findMeeting, type Meeting } from "../store/meetings.ts";
 import { lastTold } from "../store/outbox.ts";
 import { composeMail, letterLinks, type Matter, matterOf, noticeOf, presentOf } from "./compose.ts";
@@ -30,7 +30,7 @@ async function informGuests(options: ScheduleOptions, meetingId: MeetingId): Pro
 }
 
 async function informGuest(options: ScheduleOptions, matter: Matter, guest: Guest): Promise<void> {
-  const { meetingId, sequence, revision } = matter.meeting;
+  const { meetingId } = matter.meeting;
   const { personId } = guest;
   const told = await lastTold(options.database, meetingId, personId);
   const isOff = matter.meeting.status === "cancelled";
@@ -40,10 +40,11 @@ async function informGuest(options: ScheduleOptions, matter: Matter, guest: Gues
   const occasion = letterOwed(matter.meeting, guest, { told, now });
   const mail = occasion && (await composeMail(options, { matter, guest, occasion, told }));
   await options.database.transaction().execute(async (transaction) => {
-    if (mail) {
+    // First: of two that tell them at once, the second waits here, and finds it done.
+    const isOwed = await noteTold(transaction, guest, matter.meeting);
+    if (mail && isOwed) {
       await options.mail.send(mail, transaction);
     }
-    await noteInformed(transaction, meetingId, { sequence, revision, who: { personId } });
   });
 }
 

@@ -73,7 +73,8 @@ async function sequenceFor(
   const { meetingId, sequence } = meeting;
   const addedIds = added.map(({ personId }) => personId);
   const renewed = await lastCancelled(transaction, meetingId, addedIds);
-  if (removed.length === 0 && !renewed) {
+  // Of a draft nobody has a notice yet.
+  if (meeting.status === "draft" || (removed.length === 0 && !renewed)) {
     return sequence;
   }
   return raiseSequence(options, transaction, meeting);
