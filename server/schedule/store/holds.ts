@@ -27,9 +27,18 @@ export async function lockGroup(database: Database, meeting: Grouped): Promise<v
   await ofGroup(database, meeting).orderBy("id").forUpdate().execute();
 }
 
+/** What a meeting may have before anybody knows of it; what others are to keep of a draft refers to it with "on delete cascade". */
+const ofMeeting = [
+  "agenda_items",
+  "invitees",
+  "reminder_plans",
+  "personal_links",
+  "guests",
+] as const;
+
 /** Removes a meeting of which nobody knows, for good. */
 export async function deleteDraft(database: Database, meetingId: MeetingId): Promise<void> {
-  for (const table of ["agenda_items", "invitees", "reminder_plans"] as const) {
+  for (const table of ofMeeting) {
     await database.deleteFrom(table).where("meeting_id", "=", meetingId).execute();
   }
   await database.deleteFrom("meetings").where("id", "=", meetingId).execute();

@@ -165,23 +165,6 @@ export async function noteInformed(
   ).execute();
 }
 
-/** Notes that somebody knows a meeting as of now. @returns false where they know other than `guest` says: somebody else has told them meanwhile */
-export async function noteTold(
-  database: Database,
-  guest: Pick<Guest, "meetingId" | "personId" | "invitedSequence" | "invitedRevision">,
-  now: { readonly sequence: number; readonly revision: number },
-): Promise<boolean> {
-  const { numUpdatedRows } = await database
-    .updateTable("invitees")
-    .set({ invited_sequence: now.sequence, invited_revision: now.revision })
-    .where("meeting_id", "=", guest.meetingId)
-    .where("person_id", "=", guest.personId)
-    .where("invited_sequence", "is not distinct from", guest.invitedSequence)
-    .where("invited_revision", "=", guest.invitedRevision)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
 /** Notes that somebody is written to again for want of a reply. @returns false where that was done after `unlessAfter` */
 export async function noteAsked(
   database: Database,

@@ -7,6 +7,7 @@ import { type Language, textIn } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Tables } from "../../schema/tables.ts";
 import { readTold, type Told } from "../told.ts";
+import type { Guest } from "./invitees.ts";
 
 /** A mail's place in the list. */
 type MailCursor = { readonly createdAt: number; readonly mailId: string };
@@ -87,6 +88,23 @@ export async function lastTold(
   // RFC 5546, 2.1.5: by SEQUENCE, then by DTSTAMP.
   const supersedes = (a: Told, b: Told) => a.sequence - b.sequence || a.stampedAt - b.stampedAt;
   return notices.toSorted(supersedes).at(-1) ?? null;
+}
+
+/** Notes that somebody knows a meeting as of now. @returns false where they know other than `guest` says: somebody else has told them meanwhile */
+export async function noteTold(
+  database: Database,
+  guest: Pick<Guest, "meetingId" | "personId" | "invitedSequence" | "invitedRevision">,
+  now: { readonly sequence: number; readonly revision: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable("invitees")
+    .set({ invited_sequence: now.sequence, invited_revision: now.revision })
+    .where("meeting_id", "=", guest.meetingId)
+    .where("person_id", "=", guest.personId)
+    .where("invited_sequence", "is not distinct from", guest.invitedSequence)
+    .where("invited_revision", "=", guest.invitedRevision)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Whether one of these people was last sent a cancellation of this meeting. */
