@@ -145,7 +145,9 @@ describe("a time that is held", () => {
       [...hold, 2],
       [...hold, 2],
     ]);
-    const subjects = (await lettersTo(meetingId)).map(({ subject }) => subject.split("：")[0]);
+    const subjects = (await lettersTo(meetingId)).map(
+      ({ subject }) => subject.split("：")[0] ?? "",
+    );
     expect(subjects.toSorted((one, other) => (one < other ? -1 : 1))).toEqual([
       "内容更新",
       "敬请预留时间",
