@@ -26,7 +26,7 @@ export function InviteesSection({ meeting }: { readonly meeting: MeetingDetail }
         <>
           <RepliesBoard meeting={meeting} />
           <Invitees meeting={meeting} links={manages ? (links.data ?? []) : null} />
-          {may("outbox/read") && (
+          {status !== "draft" && may("outbox/read") && (
             <p className={styles.nothing}>
               <Link href={`/outbox?meetingId=${meetingId}`}>{t("meeting.mails")}</Link>
             </p>

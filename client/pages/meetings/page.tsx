@@ -43,8 +43,10 @@ export function Page() {
     >
       <div className={styles.tools}>
         <Switch when={when} change={setWhen} />
-        {mayEdit && <StandingFilter only={only} change={setOnly} />}
-        <SearchField label={t("list.search")} value={search} onChange={setSearch} />
+        <div className={styles.narrow}>
+          {mayEdit && <StandingFilter only={only} change={setOnly} />}
+          <SearchField label={t("list.search")} value={search} onChange={setSearch} />
+        </div>
       </div>
       <Lines {...{ when, only, mayEdit }} search={useDeferredValue(search.trim())} />
     </PageFrame>

@@ -19,7 +19,7 @@ const answers = ["accepted", "represented", "tentative", "declined", "none"] as 
 export function RepliesBoard({ meeting }: { readonly meeting: MeetingDetail }) {
   const board = boardOf(meeting.invitees);
   const { may } = useReader();
-  if (!board || meeting.status === "draft") {
+  if (!board) {
     return null;
   }
   const isAhead = meeting.status === "scheduled" || meeting.status === "held";

@@ -24,8 +24,8 @@ export type ScheduleOptions = {
   readonly publicUrl: () => string;
   /** The catalogues `mail` and `holds` in a language. */
   readonly wordsFor: (language: Language) => Words;
-  /** What is printed of a meeting is said in a language's catalogues `print` and `schedule`. */
-  readonly printWordsFor: (language: Language, namespace: "print" | "schedule") => Words;
+  /** What is printed of a meeting is said in a language's catalogues `print`, `schedule` and `holds`. */
+  readonly printWordsFor: (language: Language, namespace: "print" | "schedule" | "holds") => Words;
   readonly typesetter: Typesetter;
   /** The token of a person's live personal link, made where there is none. */
   readonly linkToken: (meetingId: MeetingId, personId: PersonId) => Promise<string>;

@@ -119,7 +119,8 @@ async function read(
   const regions = await readRegions(database, known);
   const seat = guests.find(({ personId }) => personId === reader.personId)?.seat;
   const hats = new Set<Hat>([...reader.roles, ...(seat ? [`seat:${seat}` as const] : [])]);
-  const seesReplies = allowed(hats, "meeting/read-replies");
+  // To a draft there are none.
+  const seesReplies = meeting.status !== "draft" && allowed(hats, "meeting/read-replies");
   const host = regions.find(({ regionId }) => regionId === meeting.hostRegionId);
   const agenda = timetable(meeting.startsAt, await readAgenda(database, meetingId));
   return {
