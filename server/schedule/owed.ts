@@ -15,8 +15,10 @@ type Knowledge = {
 };
 
 /**
- * What a letter about a meeting is for; `relink` brings another personal link, `again` asks once more for a reply, `reminder` says that it is near, `kept` that it keeps its time;
- * `hold` asks to keep a time free, `rehold` another one, `confirmation` invites to the time held, `release` gives it back. */
+ * What a letter about a meeting is for; `hold` asks to keep a time free, `rehold` another one, `confirmation` invites to what
+ * was held, `release` gives it back; `relink` brings another personal link, `again` asks once more for a reply, `reminder`
+ * says that it is near, `kept` that it keeps its time.
+ */
 export type Occasion =
   | "hold"
   | "rehold"

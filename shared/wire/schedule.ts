@@ -61,7 +61,10 @@ export const meetingInput = z.object({
 export type MeetingInput = Readonly<z.infer<typeof meetingInput>>;
 
 /** As what a meeting is made: invited to at once, its time only held, or a draft that nobody else knows of. */
-export const makings = ["scheduled", "held", "draft"] as const;
+const makings = ["scheduled", "held", "draft"] as const;
+
+/** As what a meeting is made. */
+export type Making = (typeof makings)[number];
 
 /** A new meeting; `besides` names one that is held, of which this is another time. */
 export const newMeeting = meetingInput

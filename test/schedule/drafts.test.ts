@@ -137,7 +137,7 @@ describe("a time that is held", () => {
       body: { ...form, as: "held" },
       headers: staff,
     });
-    expect(besides).toMatchObject({ status: 409, code: "meeting/not-held" });
+    expect(besides).toMatchObject({ status: 409, code: "record/changed-meanwhile" });
     const drafted = await office.ask("/api/meetings", {
       body: { ...form, as: "draft" },
       headers: staff,

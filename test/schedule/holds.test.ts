@@ -93,8 +93,8 @@ describe("a draft", () => {
 
   it("has nobody to cancel it for, or to ask again", async () => {
     const meetingId = await make("draft");
-    await expect(editing().cancel(meetingId)).rejects.toEqual(failing("meeting/draft"));
-    await expect(editing().askAgain(meetingId)).rejects.toEqual(failing("meeting/draft"));
+    await expect(editing().cancel(meetingId)).rejects.toEqual(failing("meeting/not-confirmed"));
+    await expect(editing().askAgain(meetingId)).rejects.toEqual(failing("meeting/not-confirmed"));
   });
 
   it("keeps its wall time under other zone rules, and nobody is told", async () => {
@@ -252,7 +252,7 @@ describe("a confirmation", () => {
     }
     expect(await read(alone)).toMatchObject({ status: "held", heldBesides: [] });
     for (const [gone, code] of [
-      [second, "meeting/not-held"],
+      [second, "record/changed-meanwhile"],
       [third, "meeting/cancelled"],
     ] as const) {
       await expect(make("held", { besides: gone })).rejects.toEqual(failing(code));

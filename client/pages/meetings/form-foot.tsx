@@ -1,11 +1,8 @@
-import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
+import type { Making, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
 import type { Draft } from "./draft.ts";
 import styles from "./form.module.css";
-
-/** As what the form makes a meeting. */
-export type Making = "scheduled" | "held" | "draft";
 
 type Foot = {
   readonly draft: Draft;

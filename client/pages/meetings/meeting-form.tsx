@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
-import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
+import type { Making, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { api, codeOf } from "../../api.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -12,7 +12,7 @@ import { useErrorSentence, useWords } from "../../words.ts";
 import { AgendaEditor } from "./agenda-editor.tsx";
 import { type Draft, inputOf, isWritten, startOf } from "./draft.ts";
 import styles from "./form.module.css";
-import { FormFoot, type Making } from "./form-foot.tsx";
+import { FormFoot } from "./form-foot.tsx";
 import { HostSelect } from "./host-select.tsx";
 import { InviteesEditor } from "./invitees-editor.tsx";
 import { TimeEditor } from "./time-editor.tsx";

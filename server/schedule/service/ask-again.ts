@@ -10,7 +10,7 @@ const restMs = 3_600_000;
 
 /**
  * Writes once more to all who were invited and have not answered. It is the invitation again, under the same SEQUENCE.
- * @returns how many were written to. @throws AppError meeting/not-found, meeting/draft, meeting/cancelled, meeting/ended
+ * @returns how many were written to. @throws AppError meeting/not-found, meeting/not-confirmed, meeting/cancelled, meeting/ended
  */
 export async function askAgain(
   options: ScheduleOptions,

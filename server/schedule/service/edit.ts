@@ -40,7 +40,7 @@ export type Editing = {
   /**
    * Nobody is written to about a draft.
    * @throws AppError of `startOf`; person/not-found, region/not-found; invitation/not-invited where a speaker has no place;
-   * meeting/not-held where what it is to be held besides is not
+   * record/changed-meanwhile where what it is to be held besides is not
    */
   create(by: PersonId, input: NewMeeting): Promise<MeetingId>;
   /** As `create`, under an id that is known beforehand; nothing where the meeting is there already. */
@@ -51,13 +51,13 @@ export type Editing = {
    * @throws AppError as `create`; record/changed-meanwhile; meeting/cancelled, meeting/ended; meeting/under-way where an open meeting would move
    */
   change(meetingId: MeetingId, input: MeetingChange): Promise<void>;
-  /** A time that was only held is released. @throws AppError meeting/draft, meeting/cancelled, meeting/ended, meeting/under-way */
+  /** A time that was only held is released. @throws AppError meeting/not-confirmed, meeting/cancelled, meeting/ended, meeting/under-way */
   cancel(meetingId: MeetingId): Promise<void>;
   /** @throws AppError as `change` */
   invite(meetingId: MeetingId, more: MoreInvitees): Promise<void>;
   /** @throws AppError invitation/not-invited, and as `change` */
   withdraw(meetingId: MeetingId, personId: PersonId): Promise<void>;
-  /** Writes once more to all who have not answered. @throws AppError meeting/draft, meeting/cancelled, meeting/ended */
+  /** Writes once more to all who have not answered. @throws AppError meeting/not-confirmed, meeting/cancelled, meeting/ended */
   askAgain(meetingId: MeetingId): Promise<{ readonly written: number }>;
   /** A person's personal link, the place of the meeting for them, is another: they are written to, under a higher SEQUENCE. */
   linkReplaced(meetingId: MeetingId, personId: PersonId): Promise<void>;

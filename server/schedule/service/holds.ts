@@ -83,11 +83,12 @@ async function become(
   });
 }
 
-/** The times that one more is held besides. @throws AppError meeting/not-held, meeting/not-found, meeting/cancelled, meeting/ended */
+/** The times that one more is held besides. @throws AppError record/changed-meanwhile, meeting/not-found, meeting/cancelled, meeting/ended */
 export async function groupToJoin(transaction: Database, meetingId: MeetingId): Promise<MeetingId> {
+  await lockGroup(transaction, await mustFind(transaction, meetingId));
   const meeting = await mustBeEditable(transaction, meetingId);
   if (meeting.status !== "held") {
-    throw new AppError("meeting/not-held", "The time of this meeting is not held.");
+    throw new AppError("record/changed-meanwhile", "The time of this meeting is not held.");
   }
   return meeting.holdGroup ?? meetingId;
 }

@@ -102,10 +102,13 @@ function participantOf(guest: Guest): Participant {
   };
 }
 
-/** @throws AppError meeting/draft where nobody knows of a meeting yet */
+/** @throws AppError meeting/not-confirmed where nobody knows of a meeting yet */
 export function mustBeKnown({ status }: Meeting): void {
   if (status === "draft") {
-    throw new AppError("meeting/draft", "The meeting is a draft: nobody has been written to.");
+    throw new AppError(
+      "meeting/not-confirmed",
+      "The meeting is a draft: nobody has been written to.",
+    );
   }
 }
 
