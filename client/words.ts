@@ -5,6 +5,7 @@ import type common from "../shared/words/catalogue/en/common.json";
 import type errors from "../shared/words/catalogue/en/errors.json";
 import type finder from "../shared/words/catalogue/en/finder.json";
 import type followup from "../shared/words/catalogue/en/followup.json";
+import type holds from "../shared/words/catalogue/en/holds.json";
 import type hours from "../shared/words/catalogue/en/hours.json";
 import type people from "../shared/words/catalogue/en/people.json";
 import type poll from "../shared/words/catalogue/en/poll.json";
@@ -23,6 +24,7 @@ type Catalogue = {
   readonly errors: typeof errors;
   readonly finder: typeof finder;
   readonly followup: typeof followup;
+  readonly holds: typeof holds;
   readonly hours: typeof hours;
   readonly people: typeof people;
   readonly poll: typeof poll;

@@ -102,6 +102,7 @@ function peopleOf(options: AppOptions, base: Base, later: Later): People {
     wordsFor: (language) => wordsFor(language, "people"),
     seatOf: (meetingId, personId) => assembled(later).schedule.plans.seatOf(meetingId, personId),
     leadsTo: (meetingId, personId) => assembled(later).schedule.plans.leadsTo(meetingId, personId),
+    isDraft: (meetingId) => assembled(later).schedule.plans.isDraft(meetingId),
     seatTaken: (meetingId, personId) => assembled(later).room.seatOf(meetingId, personId),
     onLinkReissued: (meetingId, personId) =>
       assembled(later).schedule.editing.linkReplaced(meetingId, personId),
@@ -129,7 +130,7 @@ function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
     ...base,
     ...options,
     organizer: organizerOf(options.config),
-    wordsFor: (language) => wordsFor(language, "mail"),
+    wordsFor: (language) => wordsFor(language, ["mail", "holds"]),
     printWordsFor: wordsFor,
     typesetter: createTypesetter({ fontDir: options.config.fontDir }),
     linkToken: (meetingId, personId) => assembled(later).people.links.tokenFor(meetingId, personId),

@@ -17,8 +17,8 @@ await catalogue.init({
   resources: Object.fromEntries(languages.map((language) => [language, resourcesOf(language)])),
 });
 
-/** One namespace of the catalogue in a language. */
-export function wordsFor(language: Language, namespace: string): Words {
+/** One namespace of the catalogue in a language, or several: what the first has not, the next has. */
+export function wordsFor(language: Language, namespace: string | readonly string[]): Words {
   // The pages' keys are checked by the compiler; here a namespace is a value, and the words check compares the languages.
   const t = catalogue.getFixedT(language, namespace as never) as unknown as Words;
   return (key, values) => t(key, { ...values });

@@ -23,8 +23,12 @@ export type Notice = {
   readonly language: Language;
   readonly summary: string;
   readonly description: string;
-  /** Where the person enters; null where there is nothing to enter any more. */
+  /** Where the person enters; null where there is nothing to enter yet, or any more. */
   readonly url: string | null;
+  /** What is said of the place where there is no `url`. */
+  readonly place?: string | null;
+  /** The time is only held. */
+  readonly isTentative?: boolean;
   /** `takesReplies` where the platform reads the answers that calendars send there. */
   readonly organizer: {
     readonly name: string;
@@ -200,6 +204,8 @@ function eventOf(notice: Notice, blocks: Blocks): ICAL.Component {
   if (notice.url) {
     event.addPropertyWithValue("location", notice.url);
     event.addPropertyWithValue("url", notice.url);
+  } else if (notice.place) {
+    text(event, { name: "location", value: notice.place, language: notice.language });
   }
   const status = statusOf(notice);
   if (status) {
@@ -247,11 +253,14 @@ function addRepetition(
 }
 
 /** RFC 5546, 3.2.5: STATUS:CANCELLED only where the event is cancelled for all. */
-function statusOf({ method, wholeMeeting }: Notice): string | null {
+function statusOf({ method, wholeMeeting, isTentative }: Notice): string | null {
   if (wholeMeeting) {
     return "CANCELLED";
   }
-  return method === "CANCEL" ? null : "CONFIRMED";
+  if (method === "CANCEL") {
+    return null;
+  }
+  return isTentative ? "TENTATIVE" : "CONFIRMED";
 }
 
 function utc(at: number): ICAL.Time {

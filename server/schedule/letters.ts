@@ -46,8 +46,8 @@ export type Letter = Span & {
   }[];
   /** What is said of the whole series, where the letter is about one; its own times are the next meeting's. */
   readonly series?: SeriesNews;
-  /** Null where there is nothing to enter any more. */
-  readonly links: { readonly join: string; readonly reply: string } | null;
+  /** Null where there is nothing to enter any more; `join` is null where there is nothing to enter yet. */
+  readonly links: { readonly join: string | null; readonly reply: string } | null;
   /** Whether somebody reads what is written back. */
   readonly isRead: boolean;
 };
@@ -107,7 +107,7 @@ function factsOf(letter: Letter, words: Words) {
           { label: words("label.was"), text: span(was.span), struck: true },
           { label: words("label.now"), text: span(letter) },
         ]
-      : [{ label: words("label.when"), text: span(letter), struck: kind === "cancellation" }];
+      : [{ label: words("label.when"), text: span(letter), struck: isOff(kind) }];
   const duration = writeDuration(endsAt - startsAt, letter.language);
   const facts = [
     ...(was.title ? [{ label: words("label.formerTitle"), text: was.title, struck: true }] : []),
@@ -128,6 +128,10 @@ function factsOf(letter: Letter, words: Words) {
   ];
 }
 
+function isOff(kind: Letter["kind"]): boolean {
+  return kind === "cancellation" || kind === "release";
+}
+
 /** From when to when on the reader's clocks, and whose clocks those are. */
 function writeSpan({ zone, language }: Letter, { startsAt, endsAt }: Span): string {
   const range = writeRange({ from: startsAt, to: endsAt }, { zone, language });
@@ -139,8 +143,16 @@ function linkBlocks(
   links: NonNullable<Letter["links"]>,
   words: Words,
 ): readonly Block[] {
+  const ask = words(answer === "none" ? "reply.ask" : `reply.given.${answer}`);
+  if (links.join === null) {
+    return [
+      { kind: "text", text: ask },
+      { kind: "link", label: words("held.reply"), url: links.reply, main: true },
+      { kind: "note", text: words("held.place") },
+    ];
+  }
   return [
-    { kind: "text", text: words(answer === "none" ? "reply.ask" : `reply.given.${answer}`) },
+    { kind: "text", text: ask },
     { kind: "link", label: words("reply.button"), url: links.reply, main: true },
     { kind: "link", label: words("join.button"), url: links.join, main: false },
     { kind: "note", text: words(series ? "series.joinNote" : "join.note") },
@@ -171,13 +183,28 @@ export function describe(letter: Letter, words: Words): string {
       : words(`lead.${letter.kind}`, { association });
   }
   const parts = [
-    words(series ? "series.lead.invitation" : "lead.invitation", { association }),
+    series
+      ? words("series.lead.invitation", { association })
+      : words(links.join === null ? "lead.hold" : "lead.invitation", { association }),
     purpose,
     series
       ? rhythmText(series.rhythm, series, { words, language })
       : `${words("label.elsewhere")}: ${zoneLine(startsAt, zones, letter).text}`,
-    `${words("join.button")}: ${links.join}\n${words("reply.button")}: ${links.reply}`,
-    words(series ? "series.joinNote" : "join.note"),
+    ...waysOf(letter, links, words),
   ];
   return parts.filter((part) => part !== null && part !== "").join("\n\n");
+}
+
+function waysOf(
+  { series }: Letter,
+  { join, reply }: NonNullable<Letter["links"]>,
+  words: Words,
+): readonly string[] {
+  if (join === null) {
+    return [`${words("held.reply")}: ${reply}`, words("held.place")];
+  }
+  return [
+    `${words("join.button")}: ${join}\n${words("reply.button")}: ${reply}`,
+    words(series ? "series.joinNote" : "join.note"),
+  ];
 }

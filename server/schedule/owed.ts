@@ -2,7 +2,7 @@ import type { Told } from "./told.ts";
 
 /** Where a meeting stands. */
 type Standing = {
-  readonly status: "scheduled" | "cancelled" | "ended";
+  readonly status: "draft" | "held" | "scheduled" | "cancelled" | "ended";
   readonly sequence: number;
   readonly revision: number;
 };
@@ -14,8 +14,16 @@ type Knowledge = {
   readonly invitedRevision: number;
 };
 
-/** What a letter about a meeting is for; `relink` brings another personal link, `again` asks once more for a reply, `reminder` says that it is near, `kept` that it keeps its time. */
+/**
+ * What a letter about a meeting is for; `hold` asks to keep a time free, `rehold` another one, `confirmation` invites to what
+ * was held, `release` gives it back; `relink` brings another personal link, `again` asks once more for a reply, `reminder`
+ * says that it is near, `kept` that it keeps its time.
+ */
 export type Occasion =
+  | "hold"
+  | "rehold"
+  | "confirmation"
+  | "release"
   | "invitation"
   | "update"
   | "correction"
@@ -34,6 +42,9 @@ export type Present = {
   readonly purpose: string | null;
 };
 
+/** The same, with the person's addresses; null for what does not lead anywhere yet, or any more. */
+type Reachable = Present & { readonly url: string | null; readonly reply: string | null };
+
 /** What a letter is to show as it was before; null for what has not changed. */
 export type Former = {
   readonly span: Pick<Present, "startsAt" | "endsAt"> | null;
@@ -43,7 +54,7 @@ export type Former = {
 /** Whether somebody may not know the present state of a meeting. */
 export function mayBeOwed(meeting: Standing, guest: Knowledge): boolean {
   const { invitedSequence: knows, invitedRevision, email } = guest;
-  if (email === null || meeting.status === "ended") {
+  if (email === null || meeting.status === "ended" || meeting.status === "draft") {
     return false;
   }
   return meeting.status === "cancelled"
@@ -55,24 +66,33 @@ export function mayBeOwed(meeting: Standing, guest: Knowledge): boolean {
 export function letterOwed(
   { status, sequence }: Standing,
   { invitedSequence: knows }: Knowledge,
-  {
-    told,
-    now,
-  }: { readonly told: Told | null; readonly now: Present & { readonly url: string | null } },
+  { told, now }: { readonly told: Told | null; readonly now: Reachable },
 ): Occasion | null {
   if (status === "cancelled") {
-    return "cancellation";
+    return told?.isTentative ? "release" : "cancellation";
   }
   if (knows === null) {
-    return "invitation";
+    return status === "held" ? "hold" : "invitation";
   }
   if (knows < sequence) {
-    const isMoved = !told || former(told, now).span !== null || told.url === now.url;
-    return isMoved ? "update" : "relink";
+    return raised(status, told, now);
   }
   const isSame =
     told?.summary === now.title && (now.purpose === null || told.description.includes(now.purpose));
   return isSame ? null : "correction";
+}
+
+/** The letter to who knows a lower SEQUENCE. */
+function raised(status: Standing["status"], told: Told | null, now: Reachable): Occasion {
+  if (status === "scheduled" && told?.isTentative) {
+    return "confirmation";
+  }
+  const isKept = told !== null && former(told, now).span === null;
+  if (status === "held") {
+    const isRelinked = now.reply !== null && !told?.description.includes(now.reply);
+    return isKept && isRelinked ? "relink" : "rehold";
+  }
+  return isKept && told.url !== now.url ? "relink" : "update";
 }
 
 /** What of that has another time or title now. */

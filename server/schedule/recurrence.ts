@@ -1,12 +1,6 @@
 import ICAL from "ical.js";
 import { AppError } from "../../shared/wire/errors.ts";
-import {
-  mostMeetings,
-  type RepeatDate,
-  type RepeatRule,
-  type Weekday,
-  weekdays,
-} from "../../shared/wire/repeats.ts";
+import { mostMeetings, type RepeatDate, type RepeatRule } from "../../shared/wire/repeats.ts";
 import { placeInMonth, weekdayOf } from "../../shared/words/repeat-sentence.ts";
 import { addDays, instantToWall, wallToInstants } from "../../shared/time/wall.ts";
 
@@ -70,15 +64,6 @@ export function rruleOf(recurrence: Recurrence, count: number): string {
   return recur.toString();
 }
 
-/** The rule when its first date is moved by whole days: its weekdays move along. */
-export function movedRule(rule: RepeatRule, days: number): RepeatRule {
-  if (rule.every !== "week") {
-    return rule;
-  }
-  const shifted = rule.weekdays.map((day) => weekdayAfter(day, days));
-  return { ...rule, weekdays: weekdays.filter((day) => shifted.includes(day)) };
-}
-
 /** The day so many days from a wall time's, at another time of day "HH:mm". */
 export function movedWall(wall: string, days: number, time: string): string {
   return `${addDays(wall.slice(0, 10), days)}T${time}`;
@@ -116,8 +101,4 @@ function recurOf({ rule, wallStart }: Recurrence): ICAL.Recur {
 
 function floating(wall: string): ICAL.Time {
   return ICAL.Time.fromDateTimeString(`${wall}:00`);
-}
-
-function weekdayAfter(day: Weekday, days: number): Weekday {
-  return weekdays[(((weekdays.indexOf(day) + days) % 7) + 7) % 7] ?? day;
 }

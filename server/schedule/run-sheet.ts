@@ -51,11 +51,25 @@ type SheetTable = {
 /** More clocks than these do not fit beside an agenda; all of them stand above it. */
 const clockColumns = 4;
 
+function noticeOf(
+  { status }: SheetMatter["meeting"],
+  { words, early }: { readonly words: Words; readonly early: Words },
+): string | null {
+  const notices: Readonly<Record<typeof status, string | null>> = {
+    draft: early("status.draft"),
+    held: early("banner.keep"),
+    scheduled: null,
+    cancelled: words("cancelled"),
+    ended: null,
+  };
+  return notices[status];
+}
+
 /** Writes the run sheet of a meeting, in a language: what whoever runs it holds in their hand. */
 export function runSheetOf(
   matter: SheetMatter,
   language: Language,
-  wordsIn: (namespace: "print" | "schedule") => Words,
+  wordsIn: (namespace: "print" | "schedule" | "holds") => Words,
 ): RunSheet {
   const words = wordsIn("print");
   const { meeting, association, writtenAt } = matter;
@@ -64,7 +78,7 @@ export function runSheetOf(
     language,
     association,
     title: textIn(meeting.titles, language),
-    notice: meeting.status === "cancelled" ? words("cancelled") : null,
+    notice: noticeOf(meeting, { words, early: wordsIn("holds") }),
     facts: factsOf(matter, language, words),
     agenda: agendaTable(matter, language, words),
     people: peopleTables(matter, language, { words, t: wordsIn("schedule") }),

@@ -1,7 +1,8 @@
+import { movedRule } from "../../shared/schedule/repeats.ts";
 import type { MeetingId } from "../../shared/wire/ids.ts";
 import type { RepeatRule, Scope } from "../../shared/wire/repeats.ts";
 import { weekdayOf } from "../../shared/words/repeat-sentence.ts";
-import { daysBetween, movedRule, movedWall, type Recurrence, wallsOf } from "./recurrence.ts";
+import { daysBetween, movedWall, type Recurrence, wallsOf } from "./recurrence.ts";
 
 /** How a series comes again, and how long each meeting of it is. */
 export type Rhythm = Recurrence & { readonly zone: string; readonly durationMinutes: number };
@@ -16,7 +17,7 @@ export type SeriesMeeting = {
   /** Epoch ms. */
   readonly startsAt: number;
   readonly durationMinutes: number;
-  readonly status: "scheduled" | "cancelled" | "ended";
+  readonly status: "draft" | "held" | "scheduled" | "cancelled" | "ended";
   readonly differs: boolean;
 };
 

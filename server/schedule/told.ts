@@ -11,6 +11,8 @@ export type Told = {
   readonly description: string;
   /** Where they enter; null where there was nothing to enter any more. */
   readonly url: string | null;
+  /** The time was only held. */
+  readonly isTentative: boolean;
 };
 
 /** A date of a series by its rule: the wall time, and when that is (epoch ms). */
@@ -72,5 +74,6 @@ function toldOf(event: ICAL.Component | undefined): Told {
     summary: text("summary"),
     description: text("description"),
     url: text("url") || null,
+    isTentative: text("status") === "TENTATIVE",
   };
 }

@@ -175,6 +175,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
     alter table regions alter hours set not null, drop hours_from, drop hours_to;
     alter table people add hours jsonb;
   `),
+  "094-holds": step(`
+    alter table meetings add timed_sequence int not null default 0, add hold_group uuid references meetings;
+    update meetings set timed_sequence = sequence;
+    create index meetings_hold_group on meetings (hold_group);
+  `),
   "097-series": step(`
     create table series (
       id uuid primary key, root_id uuid not null, zone text not null, wall_start text not null, rule jsonb not null,

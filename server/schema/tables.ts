@@ -124,9 +124,13 @@ type MeetingsTable = {
   duration_minutes: number;
   /** The tz database by which starts_at was computed, as "2026c". */
   tzdata: string;
-  status: "scheduled" | "cancelled" | "ended";
+  status: "draft" | "held" | "scheduled" | "cancelled" | "ended";
+  /** The first of the held times that this one is another of; null where it is the first, or the only one. */
+  hold_group: ColumnType<MeetingId | null, MeetingId | null | undefined, never>;
   /** iCalendar SEQUENCE: rises with the time, the duration and the place. */
   sequence: Generated<number>;
+  /** The SEQUENCE since which the meeting has its present time. */
+  timed_sequence: Generated<number>;
   /** Rises with what else calendars show: the title and the purpose. */
   revision: Generated<number>;
   /** iCalendar LAST-MODIFIED. */

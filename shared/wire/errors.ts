@@ -31,6 +31,8 @@ export const errorCodes = [
   "meeting/already-open",
   "meeting/too-early",
   "meeting/under-way",
+  "meeting/not-a-draft",
+  "meeting/not-confirmed",
   "time/unknown-zone",
   "time/never-exists",
   "time/exists-twice",

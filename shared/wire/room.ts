@@ -146,7 +146,7 @@ export type Door = {
   /** Epoch ms. */
   readonly startsAt: number;
   readonly durationMinutes: number;
-  readonly status: "scheduled" | "cancelled" | "ended";
+  readonly status: "held" | "scheduled" | "cancelled" | "ended";
   /** From when on people may enter, epoch ms. */
   readonly entryOpensAt: number;
   readonly zones: readonly string[];

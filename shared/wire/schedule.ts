@@ -63,6 +63,22 @@ export const meetingInput = z.object({
 /** A meeting as its form sends it. */
 export type MeetingInput = Readonly<z.infer<typeof meetingInput>>;
 
+/** As what a meeting is made: invited to at once, its time only held, or a draft that nobody else knows of. */
+const makings = ["scheduled", "held", "draft"] as const;
+
+/** As what a meeting is made. */
+export type Making = (typeof makings)[number];
+
+/** A new meeting; `besides` names one that is held, of which this is another time. */
+export const newMeeting = meetingInput
+  .extend({ as: z.enum(makings).default("scheduled"), besides: meetingId.optional() })
+  .refine(({ as, besides }) => as === "held" || besides === undefined, { path: ["besides"] })
+  // A series is invited to at once.
+  .refine(({ as, repeats }) => as === "scheduled" || repeats === undefined, { path: ["repeats"] });
+
+/** A new meeting. */
+export type NewMeeting = MeetingInput & Partial<Readonly<z.infer<typeof newMeeting>>>;
+
 /** A changed meeting, with the version that the form was filled from. */
 export const meetingChange = meetingInput.extend({
   version: z.number().int(),
@@ -102,10 +118,18 @@ export type Reply = Readonly<z.infer<typeof reply>>;
 export const listQuery = z.object({
   when: z.enum(["upcoming", "past"]).default("upcoming"),
   search: z.string().trim().max(100).default(""),
+  /** Only those that stand so. */
+  only: z.enum(["draft", "held"]).optional(),
 });
 
-/** Where a meeting stands for those who look at it from outside; `open` is under way now. */
-type MeetingStatus = "scheduled" | "open" | "ended" | "cancelled";
+/** Which meetings a list is about. */
+export type ListQuery = Readonly<z.infer<typeof listQuery>>;
+
+/** Where a meeting stands for those who look at it from outside; `open` is under way now; of a `draft` only those know who may edit it. */
+type MeetingStatus = "draft" | "held" | "scheduled" | "open" | "ended" | "cancelled";
+
+/** Another time that is held for the same meeting. Instants are epoch ms. */
+export type HeldBesides = Pick<MeetingLine, "meetingId" | "startsAt" | "durationMinutes">;
 
 /** Somebody's own place in a meeting. */
 type OwnPlace = {
@@ -170,6 +194,8 @@ export type MeetingDetail = MeetingLine & {
   readonly agenda: readonly AgendaLine[];
   readonly invitees: readonly Invitee[];
   readonly series: SeriesView | null;
+  /** For those who may edit it: the other times held, which a confirmation releases. */
+  readonly heldBesides: readonly HeldBesides[];
   readonly version: number;
 };
 

@@ -1,21 +1,35 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { nearMeeting } from "../../scripts/seed/near-meeting.ts";
 import { openSignedIn } from "../support/pages.ts";
 import { openBrowser } from "../support/delegates.ts";
 import { type Filled, startFilled } from "../support/filled.ts";
 
 let filled: Filled;
 let browser: Browser;
+/** A draft, and a meeting whose time is held. */
+let early: readonly string[];
 
 beforeAll(async () => {
   filled = await startFilled(inject("postgresUrl"));
+  early = [await make("draft"), await make("held")];
   browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
   await filled?.platform.close();
 });
+
+async function make(as: "draft" | "held"): Promise<string> {
+  const { platform, cookie } = filled;
+  const answer = await fetch(`${platform.url}/api/meetings`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-plenum": "1", cookie },
+    body: JSON.stringify({ ...nearMeeting, wallStart: "2040-07-02T14:00", as }),
+  });
+  return ((await answer.json()) as { readonly meetingId: string }).meetingId;
+}
 
 /** WCAG 2.2, levels A and AA. */
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -30,6 +44,7 @@ type Look = {
 
 function paths({ held, upcoming, link }: Filled): readonly string[] {
   const ofMeeting = [`/meetings/${upcoming}`, `/meetings/${upcoming}/edit`, `/meetings/${held}`];
+  const ahead = early.map((id) => `/meetings/${id}`);
   const afterwards = [held, upcoming].flatMap((id) => [
     `/meetings/${id}/records`,
     `/meetings/${id}/follow-up`,
@@ -45,7 +60,15 @@ function paths({ held, upcoming, link }: Filled): readonly string[] {
     "/meetings/find",
   ];
   const others = ["/", "/meetings/new", "/outbox", "/settings", "/account", "/nowhere", "/sign-in"];
-  return [...others, ...ofMeeting, ...afterwards, ...register, `/j/${link}`, `/rsvp/${link}`];
+  return [
+    ...others,
+    ...ofMeeting,
+    ...ahead,
+    ...afterwards,
+    ...register,
+    `/j/${link}`,
+    `/rsvp/${link}`,
+  ];
 }
 
 async function openPage(look: Look): Promise<Page> {

@@ -201,49 +201,75 @@ function wearsSelf({ kind }: Sender, path: string): boolean {
   }
 }
 
-function expected(sender: Sender, may: Action, path: string): boolean {
+/** As what the meeting stands that the requests are about; of a draft only those know who may edit it. */
+const standings = ["scheduled", "held", "draft"] as const;
+type Standing = (typeof standings)[number];
+
+function expected(sender: Sender, may: Action, [path, standing]: [string, Standing]): boolean {
   const rows: readonly Hat[] = permissions[may];
   const isAboutMeeting = path.includes(":meetingId") || !path.startsWith("/");
-  const hats = sender.hats.filter((hat) => isAboutMeeting || !hat.startsWith("seat:"));
+  const isHidden = isAboutMeeting && standing === "draft" && !mayEdit(sender);
+  const hats = sender.hats.filter((hat) =>
+    isHidden ? ["anyone", "signed-in"].includes(hat) : isAboutMeeting || !hat.startsWith("seat:"),
+  );
   return rows.some((hat) => (hat === "self" ? wearsSelf(sender, path) : hats.includes(hat)));
+}
+
+const mayEdit = ({ hats }: Sender) =>
+  hats.some((hat) => permissions["meeting/edit"].includes(hat as never));
+
+async function stand(meetingId: MeetingId, standing: Standing): Promise<void> {
+  const change = office.database.updateTable("meetings").set({ status: standing });
+  await change.where("id", "=", meetingId).execute();
 }
 
 let address = 0;
 
 describe("every route", () => {
-  it("lets in whom the table names, and nobody else", { timeout: 120_000 }, async () => {
-    const wrong: string[] = [];
-    for (const route of office.app.routes) {
-      const name = `${route.method} ${route.path}`;
-      if (route.body && !(name in bodies)) {
-        wrong.push(`${name} takes a body that is not declared here`);
-        continue;
-      }
-      const meetings = { here: await convene(), elsewhere: await convene() };
-      const path = route.path
-        .replace(":meetingId", meetings.here)
-        .replace(":language", "en")
-        .replace(":country", "CN")
-        .replace(":year", "2026")
-        .replace(":day", "2026-09-28")
-        .replaceAll(/:\w+/g, unknown);
-      const method = route.method.toUpperCase();
-      const tried = senders.map(async (sender) => {
-        address += 1;
-        const from = { "x-forwarded-for": `2001:db8::${address.toString(16)}` };
-        const headers = { ...(await sender.bring(meetings)), ...from };
-        const { status } = await office.ask(path, { method, body: bodies[name], headers });
-        const isIn = status !== 401 && status !== 403;
-        const isOwed = expected(sender, route.may, route.path);
-        if (status === 400 || status >= 500 || isIn !== isOwed) {
-          wrong.push(`${name}: ${sender.name} was answered with ${status}`);
+  it.each(standings)(
+    "about a %s meeting lets in whom the table names, and nobody else",
+    { timeout: 120_000 },
+    async (standing) => {
+      const wrong: string[] = [];
+      for (const route of office.app.routes) {
+        const name = `${route.method} ${route.path}`;
+        if (route.body && !(name in bodies)) {
+          wrong.push(`${name} takes a body that is not declared here`);
+          continue;
         }
-      });
-      await Promise.all(tried);
-    }
-    expect(wrong).toEqual([]);
-    expect(office.app.routes.length).toBeGreaterThan(40);
-  });
+        const meetings = { here: await convene(), elsewhere: await convene() };
+        const path = route.path
+          .replace(":meetingId", meetings.here)
+          .replace(":language", "en")
+          .replace(":country", "CN")
+          .replace(":year", "2026")
+          .replace(":day", "2026-09-28")
+          .replaceAll(/:\w+/g, unknown);
+        const method = route.method.toUpperCase();
+        const brought = await Promise.all(senders.map((sender) => sender.bring(meetings)));
+        await stand(meetings.here, standing);
+        const tried = senders.map(async (sender, index) => {
+          address += 1;
+          const from = { "x-forwarded-for": `2001:db8::${address.toString(16)}` };
+          const headers = { ...brought[index], ...from };
+          const answer = await office.ask(path, { method, body: bodies[name], headers });
+          const { status } = answer;
+          if (standing === "draft" && !mayEdit(sender)) {
+            const isTold = JSON.stringify(answer.body).includes(meetings.here);
+            wrong.push(...(isTold ? [`${name}: ${sender.name} was told of the draft`] : []));
+          }
+          const isIn = status !== 401 && status !== 403;
+          const isOwed = expected(sender, route.may, [route.path, standing]);
+          if (status === 400 || status >= 500 || isIn !== isOwed) {
+            wrong.push(`${name}: ${sender.name} was answered with ${status}`);
+          }
+        });
+        await Promise.all(tried);
+      }
+      expect(wrong).toEqual([]);
+      expect(office.app.routes.length).toBeGreaterThan(40);
+    },
+  );
 
   it("is for accounts alone, but those open to anyone and to the seats and links of a meeting", () => {
     const named = (isMeant: (hat: Hat) => boolean): readonly string[] =>
@@ -324,8 +350,13 @@ const payloads: Readonly<Record<string, object>> = {
   "media:mute-person": { personId: unknown },
 };
 
-async function connect(sender: Sender, meetings: Meetings): Promise<Socket | string> {
+async function connect(
+  sender: Sender,
+  meetings: Meetings,
+  standing: Standing,
+): Promise<Socket | string> {
   const headers = await sender.bring(meetings);
+  await stand(meetings.here, standing);
   const [scheme, token] = headers["authorization"]?.split(" ") ?? [];
   const proof = scheme === "Link" ? { link: token } : scheme === "Guest" ? { guest: token } : {};
   const socket = io(office.url, {
@@ -344,43 +375,47 @@ async function connect(sender: Sender, meetings: Meetings): Promise<Socket | str
 }
 
 describe("every command of the room", () => {
-  it("is obeyed for whom the table names, and for nobody else", { timeout: 120_000 }, async () => {
-    const wrong: string[] = [];
-    // What ends the trial comes last.
-    const last = ["meeting:end", "room:leave"];
-    const commands = office.app.commands.toSorted(
-      (a, b) => last.indexOf(a.name) - last.indexOf(b.name),
-    );
-    for (const sender of senders) {
-      const meetings = { here: await convene(), elsewhere: await convene() };
-      const socket = await connect(sender, meetings);
-      const mayEnter = expected(sender, "room/enter", "socket");
-      if (typeof socket === "string") {
-        if (mayEnter || !["permission/denied", "session/missing"].includes(socket)) {
-          wrong.push(`${sender.name} could not connect: ${socket}`);
+  it.each(standings)(
+    "of a %s meeting is obeyed for whom the table names, and for nobody else",
+    { timeout: 120_000 },
+    async (standing) => {
+      const wrong: string[] = [];
+      // What ends the trial comes last.
+      const last = ["meeting:end", "room:leave"];
+      const commands = office.app.commands.toSorted(
+        (a, b) => last.indexOf(a.name) - last.indexOf(b.name),
+      );
+      for (const sender of senders) {
+        const meetings = { here: await convene(), elsewhere: await convene() };
+        const socket = await connect(sender, meetings, standing);
+        const mayEnter = expected(sender, "room/enter", ["socket", standing]);
+        if (typeof socket === "string") {
+          if (mayEnter || !["permission/denied", "session/missing"].includes(socket)) {
+            wrong.push(`${sender.name} could not connect: ${socket}`);
+          }
+          continue;
         }
-        continue;
-      }
-      if (!mayEnter) {
-        wrong.push(`${sender.name} could connect`);
-      }
-      for (const { name, may } of commands) {
-        const payload = { commandId: randomUUID(), ...payloads[name] };
-        const answer = (await socket.emitWithAck(name, payload)) as { error?: { code: string } };
-        const code = answer.error?.code ?? "done";
-        // A hand is lowered, and a speech ended, by whoever's it is; here nobody speaks, which is said first.
-        const isOwed = name === "floor:lower" || expected(sender, may, "socket");
-        const denial = name === "floor:end" ? "floor/nobody-speaking" : "permission/denied";
-        if (
-          code === "request/malformed" ||
-          (code === denial) === (isOwed && name !== "floor:end")
-        ) {
-          wrong.push(`${name}: ${sender.name} was answered with ${code}`);
+        if (!mayEnter) {
+          wrong.push(`${sender.name} could connect`);
         }
+        for (const { name, may } of commands) {
+          const payload = { commandId: randomUUID(), ...payloads[name] };
+          const answer = (await socket.emitWithAck(name, payload)) as { error?: { code: string } };
+          const code = answer.error?.code ?? "done";
+          // A hand is lowered, and a speech ended, by whoever's it is; here nobody speaks, which is said first.
+          const isOwed = name === "floor:lower" || expected(sender, may, ["socket", standing]);
+          const denial = name === "floor:end" ? "floor/nobody-speaking" : "permission/denied";
+          if (
+            code === "request/malformed" ||
+            (code === denial) === (isOwed && name !== "floor:end")
+          ) {
+            wrong.push(`${name}: ${sender.name} was answered with ${code}`);
+          }
+        }
+        socket.disconnect();
       }
-      socket.disconnect();
-    }
-    expect(wrong).toEqual([]);
-    expect(office.app.commands.length).toBeGreaterThan(25);
-  });
+      expect(wrong).toEqual([]);
+      expect(office.app.commands.length).toBeGreaterThan(25);
+    },
+  );
 });

@@ -82,6 +82,7 @@ beforeAll(async () => {
   }
   for (const [index, life] of lives.entries()) {
     await live(life, titles[index] ?? "");
+    await hold(life, titles[index] ?? "");
   }
   const rows = await office.database
     .selectFrom("mails")
@@ -137,10 +138,42 @@ async function live([first, second]: (typeof lives)[number], title: string): Pro
   }
 }
 
-/** Each person's messages about each meeting, in the order of their sending. */
-function threads(): ReadonlyMap<PersonId, readonly (readonly ReadCalendar[])[]> {
+/** Holds two times for a meeting, moves one, takes a reply, and confirms it: the other one is released. */
+async function hold([first, second]: (typeof lives)[number], title: string): Promise<void> {
+  const invitees = people.map((personId) => ({ personId, seat: "delegate" as const }));
+  const [zone, wallStart] = first;
+  const input = nearMeeting({ zone, wallStart, titles: { en: title }, invitees });
+  const { editing, reading } = office.schedule;
+  const meetingId = await editing.create(person(0), { ...input, as: "held" });
+  office.clock.advance(60_000);
+  const elsewhere = { zone: second[0], wallStart: second[1] };
+  const steps: readonly (() => Promise<unknown>)[] = [
+    () => editing.create(person(0), { ...input, ...elsewhere, as: "held", besides: meetingId }),
+    async () => {
+      const reader = { personId: person(0), roles: ["secretariat"] } as const;
+      const { version } = await reading.read(reader, meetingId);
+      await editing.change(meetingId, { ...input, ...elsewhere, version });
+    },
+    () => reading.reply(meetingId, person(1), { answer: "accepted", representedBy: null }),
+    () => office.schedule.holding.confirm(meetingId),
+  ];
+  for (const step of steps) {
+    await step();
+    office.clock.advance(60_000);
+  }
+}
+
+const isHold = ({ status }: ReadCalendar) => status === "TENTATIVE";
+
+/** Each person's messages about each meeting that was called at once, or held first, in the order of their sending. */
+function threads(
+  kind: "called" | "held",
+): ReadonlyMap<PersonId, readonly (readonly ReadCalendar[])[]> {
+  const held = new Set(sent.filter(({ read }) => isHold(read)).map(({ read }) => read.uid));
   const found = new Map<PersonId, Map<string, ReadCalendar[]>>();
-  for (const { personId, read } of sent) {
+  for (const { personId, read } of sent.filter(
+    (each) => held.has(each.read.uid) === (kind === "held"),
+  )) {
     const own = found.get(personId) ?? new Map<string, ReadCalendar[]>();
     own.set(read.uid, [...(own.get(read.uid) ?? []), read]);
     found.set(personId, own);
@@ -196,8 +229,9 @@ describe("every calendar that is sent", () => {
 
 describe("what somebody is sent about a meeting", () => {
   it("supersedes what came before: the same UID, a higher SEQUENCE, or else a later stamp", () => {
-    for (const thread of [...threads().values()].flat()) {
-      expect(thread.length).toBeGreaterThanOrEqual(4);
+    const all = [...threads("called").values(), ...threads("held").values()];
+    for (const thread of all.flat()) {
+      expect(thread.length).toBeGreaterThanOrEqual(2);
       for (const [index, later] of thread.slice(1).entries()) {
         const earlier = thread[index] as ReadCalendar;
         const rises = later.sequence - earlier.sequence;
@@ -214,7 +248,7 @@ describe("what somebody is sent about a meeting", () => {
     const methods = ({ method, status }: ReadCalendar) => [method, status];
     const request = ["REQUEST", "CONFIRMED"];
     const all = ["CANCEL", "CANCELLED"];
-    for (const [personId, own] of threads()) {
+    for (const [personId, own] of threads("called")) {
       expect(own).toHaveLength(lives.length);
       const news = personId === person(3) || personId === person(-1) ? [request] : [];
       const off = personId === person(-1) ? [["CANCEL", null]] : [];
@@ -227,13 +261,43 @@ describe("what somebody is sent about a meeting", () => {
 
   it("keeps the reply until the meeting is moved, and who comes in somebody's place beyond it", () => {
     const answers = (personId: PersonId) =>
-      (threads().get(personId) ?? []).map((thread) =>
+      (threads("called").get(personId) ?? []).map((thread) =>
         thread.slice(0, 4).map((read) => read.answers[0]),
       );
     const accepted = ["NEEDS-ACTION", "ACCEPTED", "ACCEPTED", "NEEDS-ACTION"];
     expect(answers(person(1))).toEqual(lives.map(() => accepted));
     const represented = ["NEEDS-ACTION", "DELEGATED", "DELEGATED", "DELEGATED"];
     expect(answers(person(2))).toEqual(lives.map(() => represented));
+  });
+
+  it("is tentative while the time is held, and confirmed or cancelled for all under the same UID", () => {
+    const hold = ["REQUEST", "TENTATIVE", null];
+    for (const [personId, own] of threads("held")) {
+      const told = own.map((thread) =>
+        thread.map(({ method, status, url }) => [method, status, url && "room"]),
+      );
+      const confirmed = [hold, hold, ["REQUEST", "CONFIRMED", "room"]];
+      const released = [hold, ["CANCEL", "CANCELLED", null]];
+      expect(told).toEqual(lives.flatMap(() => [confirmed, released]));
+      const answer = personId === person(1) ? "ACCEPTED" : "NEEDS-ACTION";
+      const kept = own.filter(({ length }) => length === 3).map((thread) => thread[2]?.answers);
+      expect(kept).toEqual(lives.map(() => [answer]));
+    }
+    expect([...threads("held").keys()]).toEqual(expect.arrayContaining(people));
+  });
+
+  it("says of the place of a hold that the link follows", () => {
+    const holds = sent.filter(({ read }) => isHold(read));
+    expect(holds).toHaveLength(lives.length * languages.length * 3);
+    for (const { text, read } of holds) {
+      const [event] = Object.values(nodeIcal.sync.parseICS(text)).filter(
+        (part): part is VEvent => part?.type === "VEVENT",
+      );
+      expect(event?.status).toBe("TENTATIVE");
+      const place = event?.location as unknown as { readonly val: string };
+      expect(read.description).toContain(place.val);
+      expect(`${place.val} ${read.description}`).not.toContain("/j/");
+    }
   });
 
   it("stands at the instants that an independent source gives to the wall times", () => {

@@ -55,7 +55,7 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     mail,
     organizer: { address: "secretariat@near.example", isRead: false, takesReplies: false },
     publicUrl: () => "https://plenum.near.example",
-    wordsFor: (language) => wordsFor(language, "mail"),
+    wordsFor: (language) => wordsFor(language, ["mail", "holds"]),
     printWordsFor: wordsFor,
     typesetter: createTypesetter({ fontDir: "/usr/share/fonts" }),
     linkToken: async (meetingId, personId) =>

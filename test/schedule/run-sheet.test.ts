@@ -131,6 +131,13 @@ describe("the run sheet of a meeting", () => {
     expect(name).toBe("2022-06-29 Moved.pdf");
   });
 
+  it("says of a time that is only held that nothing is confirmed", async () => {
+    const held = { ...nearMeeting(), as: "held" } as const;
+    const heldId = await office.schedule.editing.create(chair, held);
+    const { pdf } = await office.schedule.printing.runSheet(heldId, "en");
+    expect((await readPdf(pdf)).text).toContain("This meeting has not been confirmed yet.");
+  });
+
   it("goes on over as many pages as it takes, each with its number", async () => {
     const many = Array.from({ length: 90 }, (_, index) =>
       addPerson(office.database, {

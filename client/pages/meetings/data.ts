@@ -3,11 +3,13 @@ import type { Action } from "../../../shared/wire/permissions.ts";
 import { stepMs } from "../../../shared/schedule/hours.ts";
 import type { FinderAnswer, FinderQuestion } from "../../../shared/wire/finder.ts";
 import type { MeetingId } from "../../../shared/wire/ids.ts";
-import type { MeetingDetail, MeetingLine } from "../../../shared/wire/schedule.ts";
+import type { ListQuery, MeetingDetail, MeetingLine } from "../../../shared/wire/schedule.ts";
 import { api } from "../../api.ts";
 import { useMe, useMay } from "../../me.ts";
 import { ownZone } from "../../own-zone.ts";
 import type { Draft } from "./draft.ts";
+
+type Only = { readonly only: "draft" | "held" | null };
 
 /** Who looks at the page: their zone, and what their roles allow them everywhere. */
 export function useReader(): {
@@ -22,12 +24,12 @@ export function useReader(): {
   };
 }
 
-/** The meetings to come, or those past, that match a search. */
-export function useMeetings(when: "upcoming" | "past", search: string) {
+/** The meetings to come, or those past, that match a search; only drafts, or times held, where that is asked. */
+export function useMeetings({ when, search, only }: Pick<ListQuery, "when" | "search"> & Only) {
   return useQuery({
-    queryKey: ["meetings", when, search],
+    queryKey: ["meetings", when, search, only],
     queryFn: async () => {
-      const query = new URLSearchParams({ when, search });
+      const query = new URLSearchParams({ when, search, ...(only ? { only } : {}) });
       const answer = await api.get<{ readonly meetings: readonly MeetingLine[] }>(
         `/api/meetings?${query}`,
       );

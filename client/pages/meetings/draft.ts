@@ -6,7 +6,7 @@ import {
   wallToInstants,
 } from "../../../shared/time/wall.ts";
 import { isKnownZone } from "../../../shared/time/zones.ts";
-import type { ItemId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
+import type { ItemId, MeetingId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { Seat } from "../../../shared/wire/permissions.ts";
 import type { Person, Region } from "../../../shared/wire/people.ts";
 import type { MeetingDetail, MeetingInput } from "../../../shared/wire/schedule.ts";
@@ -52,6 +52,8 @@ export type Draft = {
   readonly repeats: DraftRepeats | null;
   /** Which meetings of its series are changed with it. */
   readonly scope: Scope;
+  /** The meeting whose time is held already, of which this is to be another. */
+  readonly besides?: MeetingId;
 };
 
 /** The wall time of a draft, "YYYY-MM-DDTHH:mm". */

@@ -15,7 +15,7 @@ export function InviteesSection({ meeting }: { readonly meeting: MeetingDetail }
   const { t } = useWords("schedule");
   const { may } = useReader();
   const { invitees, status, meetingId } = meeting;
-  const manages = may("meeting/manage-links") && (status === "scheduled" || status === "open");
+  const manages = may("meeting/manage-links") && ["held", "scheduled", "open"].includes(status);
   const links = useLinks(meetingId, manages);
   return (
     <section className={styles.section}>
@@ -26,7 +26,7 @@ export function InviteesSection({ meeting }: { readonly meeting: MeetingDetail }
         <>
           <RepliesBoard meeting={meeting} />
           <Invitees meeting={meeting} links={manages ? (links.data ?? []) : null} />
-          {may("outbox/read") && (
+          {status !== "draft" && may("outbox/read") && (
             <p className={styles.nothing}>
               <Link href={`/outbox?meetingId=${meetingId}`}>{t("meeting.mails")}</Link>
             </p>

@@ -19,6 +19,7 @@ export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail })
   const { may } = useReader();
   const base = `/meetings/${meetingId}`;
   const isAhead = status === "scheduled" || status === "open";
+  const isEarly = status === "draft" || status === "held";
   const seesRecords = may("records/read") || mine?.seat === "chair";
   return (
     <>
@@ -35,7 +36,7 @@ export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail })
       {status === "ended" && may("follow-up/read") && (
         <LinkButton href={`${base}/follow-up`}>{t("meeting.followUp")}</LinkButton>
       )}
-      {isAhead && (
+      {(isAhead || status === "held") && (
         <LinkButton download href={`/api/meetings/${meetingId}/calendar.ics?language=${language}`}>
           {t("meeting.addToCalendar")}
         </LinkButton>
@@ -45,7 +46,7 @@ export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail })
           {t("meeting.runSheet")}
         </LinkButton>
       )}
-      {isAhead && may("meeting/edit") && (
+      {(isAhead || isEarly) && may("meeting/edit") && (
         <LinkButton href={`${base}/edit`}>{t("meeting.edit")}</LinkButton>
       )}
       {may("meeting/edit") && <Copy meeting={meeting} />}

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
-import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
+import type { Making, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { api, codeOf } from "../../api.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -12,9 +12,9 @@ import { useErrorSentence, useWords } from "../../words.ts";
 import { AgendaEditor } from "./agenda-editor.tsx";
 import { type Draft, inputOf, isWritten, startOf } from "./draft.ts";
 import styles from "./form.module.css";
+import { FormFoot } from "./form-foot.tsx";
 import { HostSelect } from "./host-select.tsx";
 import { InviteesEditor } from "./invitees-editor.tsx";
-import { useRuled } from "./repeat-dates.ts";
 import { isWhole as areRepeatsWhole } from "./repeat-draft.ts";
 import { RepeatsEditor } from "./repeats-editor.tsx";
 import { ChangeScope } from "./scope-choice.tsx";
@@ -33,8 +33,7 @@ export function MeetingForm(props: {
   /** Takes up what others have changed meanwhile. */
   readonly reload?: () => void;
 }) {
-  const { initial, reload } = props;
-  const meeting = useRuled(props.meeting);
+  const { initial, meeting, reload } = props;
   const [draft, change] = useState(initial);
   const [isTried, setIsTried] = useState(false);
   const save = useSave(draft, meeting);
@@ -44,15 +43,18 @@ export function MeetingForm(props: {
     startOf(draft) !== null &&
     areItemsWritten(draft) &&
     areRepeatsWhole(draft.repeats);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = (as: Making) => {
     setIsTried(true);
     if (isWhole) {
-      save.mutate();
+      save.mutate(as);
     }
   };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    submit(draft.besides ? "held" : "scheduled");
+  };
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form className={styles.form} onSubmit={onSubmit} noValidate>
       <ChangeScope draft={draft} change={change} meeting={meeting} />
       <What draft={draft} change={change} isTried={isTried} />
       <TimeEditor draft={draft} change={change} meeting={meeting} />
@@ -60,7 +62,7 @@ export function MeetingForm(props: {
       <InviteesEditor draft={draft} change={change} />
       <AgendaEditor draft={draft} change={change} isTried={isTried} />
       {save.error && <Failure error={save.error} {...(reload ? { reload } : {})} />}
-      <Foot isNew={meeting === null} isPending={save.isPending} />
+      <FormFoot {...{ draft, meeting, submit }} isPending={save.isPending} />
     </form>
   );
 }
@@ -70,23 +72,31 @@ function areItemsWritten({ items }: Draft): boolean {
 }
 
 function useSave(draft: Draft, meeting: MeetingDetail | null) {
+  const { t } = useWords("schedule");
+  const { t: early } = useWords("holds");
   const saved = useSavedWords(draft, meeting);
   const [, go] = useLocation();
   const queries = useQueryClient();
+  const made = {
+    scheduled: () => t("form.created"),
+    held: () => early("done.hold"),
+    draft: () => early("form.drafted"),
+  };
   const toast = useToast();
   return useMutation({
-    mutationFn: async () => {
+    mutationFn: async (as: Making) => {
       if (meeting) {
         const { meetingId } = meeting;
         await api.put(`/api/meetings/${meetingId}`, changeOf(draft, meeting, Date.now()));
         return meetingId;
       }
-      const made = await api.post<{ readonly meetingId: string }>("/api/meetings", inputOf(draft));
-      return made.meetingId;
+      const input = { ...inputOf(draft), as, ...(draft.besides ? { besides: draft.besides } : {}) };
+      return (await api.post<{ readonly meetingId: string }>("/api/meetings", input)).meetingId;
     },
-    onSuccess: async (meetingId) => {
+    onSuccess: async (meetingId, as) => {
       await queries.invalidateQueries();
-      toast(saved);
+      const changed = meeting?.status === "draft" ? early("form.drafted") : saved;
+      toast(meeting || (as === "scheduled" && draft.repeats) ? changed : made[as]());
       go(`/meetings/${meetingId}`);
     },
   });
@@ -140,16 +150,5 @@ function Failure(props: { readonly error: unknown; readonly reload?: () => void 
         </Button>
       )}
     </Banner>
-  );
-}
-
-function Foot({ isNew, isPending }: { readonly isNew: boolean; readonly isPending: boolean }) {
-  const { t } = useWords("schedule");
-  return (
-    <div className={styles.foot}>
-      <Button tone="primary" type="submit" isPending={isPending}>
-        {t(isNew ? "form.create" : "form.save")}
-      </Button>
-    </div>
   );
 }

@@ -19,6 +19,7 @@ import { OpenDoor } from "./open-door.tsx";
 import { PostSection } from "./post-section.tsx";
 import { RemindersSection } from "./reminders-section.tsx";
 import { SeriesSection } from "./series-section.tsx";
+import { StandingBanner } from "./standing-banner.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 
 /** A meeting: when, what, who, and what can be done with it. */
@@ -55,6 +56,7 @@ function Meeting({ meeting }: { readonly meeting: MeetingDetail }) {
       {meeting.status === "cancelled" && (
         <Banner tone="danger">{t("meeting.cancelledBanner")}</Banner>
       )}
+      <StandingBanner meeting={meeting} />
       <div className={styles.sections}>
         <p className={styles.status}>
           <StatusBadge status={meeting.status} />
@@ -86,7 +88,7 @@ function OwnReply({ meeting }: { readonly meeting: MeetingDetail }) {
   );
   const { scope, ...choice } = useReplyScope(meeting, mine?.answer === "none" ? "all" : "this");
   const { zone } = useReader();
-  if (!mine || !takesPeople(meeting)) {
+  if (!mine || !(takesPeople(meeting) || meeting.status === "held")) {
     return null;
   }
   const send = async (given: Reply) => void (await reply.mutateAsync({ ...given, ...scope }));

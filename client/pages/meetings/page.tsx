@@ -14,6 +14,7 @@ import { useWords } from "../../words.ts";
 import { useMeetings, useReader } from "./data.ts";
 import styles from "./list.module.css";
 import { SeriesMark } from "./series-mark.tsx";
+import { type Only, StandingFilter } from "./standing-filter.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { ZoneClocks } from "./when.tsx";
 
@@ -25,6 +26,7 @@ export function Page() {
   const { may } = useReader();
   const [when, setWhen] = useState<When>("upcoming");
   const [search, setSearch] = useState("");
+  const [only, setOnly] = useState<Only>(null);
   const mayEdit = may("meeting/edit");
   return (
     <PageFrame
@@ -42,9 +44,12 @@ export function Page() {
     >
       <div className={styles.tools}>
         <Switch when={when} change={setWhen} />
-        <SearchField label={t("list.search")} value={search} onChange={setSearch} />
+        <div className={styles.narrow}>
+          {mayEdit && <StandingFilter only={only} change={setOnly} />}
+          <SearchField label={t("list.search")} value={search} onChange={setSearch} />
+        </div>
       </div>
-      <Lines when={when} search={useDeferredValue(search.trim())} mayEdit={mayEdit} />
+      <Lines {...{ when, only, mayEdit }} search={useDeferredValue(search.trim())} />
     </PageFrame>
   );
 }
@@ -63,9 +68,15 @@ function Switch({ when, change }: { readonly when: When; readonly change: (when:
   );
 }
 
-function Lines(props: { readonly when: When; readonly search: string; readonly mayEdit: boolean }) {
-  const { when, search } = props;
-  const meetings = useMeetings(when, search);
+type Asked = {
+  readonly when: When;
+  readonly only: Only;
+  readonly search: string;
+  readonly mayEdit: boolean;
+};
+
+function Lines(props: Asked) {
+  const meetings = useMeetings(props);
   const { t, language } = useWords("schedule");
   const { zone } = useReader();
   if (meetings.isPending) {
@@ -89,13 +100,12 @@ function Lines(props: { readonly when: When; readonly search: string; readonly m
   );
 }
 
-function Nothing(props: {
-  readonly when: When;
-  readonly search: string;
-  readonly mayEdit: boolean;
-}) {
-  const { when, search, mayEdit } = props;
+function Nothing({ when, only, search, mayEdit }: Asked) {
   const { t } = useWords("schedule");
+  const { t: early } = useWords("holds");
+  if (only !== null) {
+    return <EmptyState title={early("filter.empty")} />;
+  }
   if (search !== "") {
     return <EmptyState title={t("list.emptySearch", { search })} />;
   }
@@ -109,9 +119,11 @@ function Nothing(props: {
 function Line({ meeting }: { readonly meeting: MeetingLine }) {
   const { meetingId, titles, startsAt, zones, status, mine, seriesId } = meeting;
   const { t, language } = useWords("schedule");
+  const { t: early } = useWords("holds");
   const { zone } = useReader();
+  const replies = t("list.accepted", { accepted: meeting.accepted, invited: meeting.invited });
   return (
-    <li className={styles.line} data-cancelled={status === "cancelled"}>
+    <li className={styles.line} data-cancelled={status === "cancelled"} data-standing={status}>
       <p className={styles.time}>
         <time dateTime={new Date(startsAt).toISOString()}>
           <b>{writeTime(startsAt, zone)}</b>
@@ -126,7 +138,7 @@ function Line({ meeting }: { readonly meeting: MeetingLine }) {
       </div>
       <div className={styles.standing}>
         <StatusBadge status={status} />
-        <span>{t("list.accepted", { accepted: meeting.accepted, invited: meeting.invited })}</span>
+        <span>{status === "draft" ? early("line.draft") : replies}</span>
         {seriesId && <SeriesMark />}
         {mine && <span>{`${t(`seat.${mine.seat}`)} · ${t(`answer.${mine.answer}`)}`}</span>}
       </div>

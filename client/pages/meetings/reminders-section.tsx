@@ -43,7 +43,7 @@ function Plan({ meeting, detail }: Shown) {
   const { when, seats } = useReminderWords();
   const { may } = useReader();
   const [isEditing, setEditing] = useState(false);
-  const isAhead = meeting.status === "scheduled";
+  const isAhead = ["draft", "held", "scheduled"].includes(meeting.status);
   return (
     <>
       {detail.reminders.length === 0 ? (

@@ -22,7 +22,7 @@ export function RepliesBoard({ meeting }: { readonly meeting: MeetingDetail }) {
   if (!board) {
     return null;
   }
-  const isAhead = meeting.status === "scheduled";
+  const isAhead = meeting.status === "scheduled" || meeting.status === "held";
   return (
     <div className={styles.board}>
       <Counts tally={board.tally} />

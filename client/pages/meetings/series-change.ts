@@ -1,24 +1,13 @@
 import { addDays, instantToWall, isWall } from "../../../shared/time/wall.ts";
-import {
-  type RepeatDate,
-  type RepeatRule,
-  type Scope,
-  type SeriesDate,
-  type SeriesView,
-  weekdays,
-} from "../../../shared/wire/repeats.ts";
+import type { Scope, SeriesDate, SeriesView } from "../../../shared/wire/repeats.ts";
+import { movedRule } from "../../../shared/schedule/repeats.ts";
 import type { MeetingChange, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import type { Repeated } from "../../../shared/words/repeat-sentence.ts";
 import { type Draft, inputOf, wallOf } from "./draft.ts";
 import { type DraftRepeats, repeatsOf, ruleOf } from "./repeat-draft.ts";
 
-/** A date of a series; `ruleWall` is its date by the rule, where that is known and not its start. */
-type RuledDate = SeriesDate & { readonly ruleWall?: string };
-
 /** A meeting of a series as its form knows it. */
-export type SeriesMeeting = MeetingDetail & {
-  readonly series: SeriesView & { readonly dates: readonly RuledDate[] };
-};
+export type SeriesMeeting = MeetingDetail & { readonly series: SeriesView };
 
 /** Whether a meeting is of a series. */
 export function isOfSeries(meeting: MeetingDetail | null): meeting is SeriesMeeting {
@@ -34,7 +23,7 @@ export function datesToCome<T extends SeriesDate>(dates: readonly T[], now: numb
 export function reached(
   { meetingId, series }: SeriesMeeting,
   now: number,
-): Readonly<Record<Scope, readonly RuledDate[]>> {
+): Readonly<Record<Scope, readonly SeriesDate[]>> {
   const here = series.dates.findIndex((date) => date.meetingId === meetingId);
   return {
     this: series.dates.slice(here, here + 1),
@@ -51,20 +40,6 @@ export function scopesOf(meeting: SeriesMeeting, now: number): readonly Scope[] 
     ...(following.length > 1 && following.length < all.length ? ["following" as const] : []),
     ...(all.length > 0 ? ["all" as const] : []),
   ];
-}
-
-/** A meeting whose dates that differ know where the rule has them; `dates` are all of the rule. */
-export function withRuleWalls(meeting: SeriesMeeting, dates: readonly RepeatDate[]): SeriesMeeting {
-  const { series } = meeting;
-  const usual = series.dates.filter(({ differs }) => !differs);
-  const taken = new Set(usual.map(({ startsAt }) => startsAt));
-  const free = dates.filter(({ startsAt }) => !taken.has(startsAt));
-  const differing = series.dates.filter(({ differs }) => differs);
-  const ruled = series.dates.map((date) => {
-    const wall = free[differing.indexOf(date)]?.wallStart;
-    return date.differs && wall ? { ...date, ruleWall: wall } : date;
-  });
-  return { ...meeting, series: { ...series, dates: ruled } };
 }
 
 /** Where the rule begins that a draft changes, "YYYY-MM-DDTHH:mm": the first meeting that is changed, moved as the draft's own is. */
@@ -127,13 +102,13 @@ export function changeOf(draft: Draft, meeting: MeetingDetail, now: number): Mee
   };
 }
 
-function firstChanged(draft: Draft, meeting: SeriesMeeting, now: number): RuledDate | undefined {
+function firstChanged(draft: Draft, meeting: SeriesMeeting, now: number): SeriesDate | undefined {
   const { this: own, all } = reached(meeting, now);
   return draft.scope === "all" ? (all[0] ?? own[0]) : own[0];
 }
 
 /** The dates from the first on that is changed, those cancelled too. */
-function datesLeft(draft: Draft, meeting: SeriesMeeting, now: number): readonly RuledDate[] {
+function datesLeft(draft: Draft, meeting: SeriesMeeting, now: number): readonly SeriesDate[] {
   const { dates } = meeting.series;
   const first = firstChanged(draft, meeting, now);
   return dates.slice(dates.findIndex(({ meetingId }) => meetingId === first?.meetingId));
@@ -147,13 +122,4 @@ function isMoved(draft: Draft, { wallStart, zone }: SeriesMeeting): boolean {
 function movedDays({ date }: Draft, { wallStart }: SeriesMeeting): number {
   const moved = isWall(`${date}T00:00`) ? Date.parse(date) - Date.parse(wallStart.slice(0, 10)) : 0;
   return Math.round(moved / 86_400_000);
-}
-
-/** The rule by which a series goes on whose dates are moved by whole days: its weekdays move along. */
-function movedRule(rule: RepeatRule, days: number): RepeatRule {
-  if (rule.every !== "week") {
-    return rule;
-  }
-  const shifted = rule.weekdays.map((day) => weekdays.at((weekdays.indexOf(day) + days) % 7));
-  return { ...rule, weekdays: weekdays.filter((day) => shifted.includes(day)) };
 }

@@ -3,6 +3,8 @@ import { Badge } from "../../parts/badge.tsx";
 import { useWords } from "../../words.ts";
 
 const tones = {
+  draft: "neutral",
+  held: "warn",
   scheduled: "neutral",
   open: "accent",
   ended: "neutral",
@@ -12,5 +14,8 @@ const tones = {
 /** Where a meeting stands, in a word. */
 export function StatusBadge({ status }: { readonly status: MeetingLine["status"] }) {
   const { t } = useWords("schedule");
-  return <Badge tone={tones[status]}>{t(`status.${status}`)}</Badge>;
+  const { t: early } = useWords("holds");
+  const word =
+    status === "draft" || status === "held" ? early(`status.${status}`) : t(`status.${status}`);
+  return <Badge tone={tones[status]}>{word}</Badge>;
 }

@@ -177,6 +177,7 @@ function ForOthers(props: { readonly draft: Draft; readonly meeting: MeetingDeta
   const span = { from: startsAt, to: startsAt + draft.durationMinutes * 60_000 };
   const isMoved =
     meeting !== null &&
+    meeting.status !== "draft" &&
     (meeting.startsAt !== startsAt || meeting.durationMinutes !== draft.durationMinutes);
   return (
     <div className={styles.others} aria-live="polite">

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Door } from "../../../shared/wire/room.ts";
 import { writeDateTime } from "../../../shared/time/write.ts";
 import { textIn } from "../../../shared/words/languages.ts";
@@ -19,6 +19,11 @@ import { LanguageSwitch } from "./language-switch.tsx";
 import { useDevices } from "./use-devices.ts";
 import { calendarAddress, type Visit } from "./visit.ts";
 import { When } from "./when.tsx";
+
+// Few doors stand like this: what it says is loaded when one does.
+const HeldDoor = lazy(() =>
+  import("./held-door.tsx").then((module) => ({ default: module.HeldDoor })),
+);
 
 /** The page before the call: what meets and when, one's own picture and plate, and the way in. */
 export function DoorPage(props: {
@@ -43,7 +48,11 @@ export function DoorPage(props: {
         {door.purpose && <p className={styles.purpose}>{textIn(door.purpose, language)}</p>}
         <When door={door} />
       </header>
-      {standing.kind === "cancelled" || standing.kind === "ended" ? (
+      {standing.kind === "held" ? (
+        <Suspense>
+          <HeldDoor />
+        </Suspense>
+      ) : standing.kind === "cancelled" || standing.kind === "ended" ? (
         <Over door={door} kind={standing.kind} />
       ) : (
         <Threshold {...{ door, visit, standing, now, join }} />

@@ -2,7 +2,7 @@ import type { Door } from "../../../shared/wire/room.ts";
 
 /** How a door stands to somebody before it. */
 export type DoorStanding =
-  | { readonly kind: "cancelled" | "ended" | "open" }
+  | { readonly kind: "held" | "cancelled" | "ended" | "open" }
   /** Not yet; `opensAt` is epoch ms. */
   | { readonly kind: "early"; readonly opensAt: number };
 

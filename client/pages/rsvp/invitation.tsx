@@ -17,15 +17,21 @@ export function InvitationPage(props: {
   const { invitation, joinPath, send } = props;
   const { titles, purpose, me, startsAt, durationMinutes, zones, status, cityNames } = invitation;
   const { t, language } = useWords("schedule");
+  const { t: early } = useWords("holds");
   const { scope, ...choice } = useReplyScope(invitation, "all");
-  const takesReplies = status === "scheduled" || status === "open";
+  const isHeld = status === "held";
+  const takesReplies = isHeld || status === "scheduled" || status === "open";
+  const name = personName(me.names, language);
   return (
     <main className={styles.page}>
-      <p className={styles.lead}>{t("rsvp.lead", { name: personName(me.names, language) })}</p>
+      <p className={styles.lead}>
+        {isHeld ? early("rsvp.lead", { name }) : t("rsvp.lead", { name })}
+      </p>
       <h1 className={styles.title}>{textIn(titles, language)}</h1>
       <When {...{ startsAt, durationMinutes, zones, language, cityNames }} zone={me.zone} />
       {purpose && <p className={styles.purpose}>{textIn(purpose, language)}</p>}
       {invitation.series && <SeriesSentence series={invitation.series} />}
+      {isHeld && <p className={styles.purpose}>{early("held.place")}</p>}
       {takesReplies ? (
         <ReplyForm
           answer={me.answer}
@@ -42,7 +48,7 @@ export function InvitationPage(props: {
       <SeriesDates invitation={invitation} />
       {status !== "cancelled" && (
         <p className={styles.links}>
-          <a href={joinPath}>{t("rsvp.toMeeting")}</a>
+          {!isHeld && <a href={joinPath}>{t("rsvp.toMeeting")}</a>}
           {takesReplies && (
             <a download href={`${joinPath}/meeting.ics?language=${language}`}>
               {t("meeting.addToCalendar")}

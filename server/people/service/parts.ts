@@ -24,6 +24,8 @@ export type PeopleOptions = {
   /** The meeting that somebody's link to a meeting leads to now. */
   readonly leadsTo: (meetingId: MeetingId, personId: PersonId) => Promise<MeetingId>;
   readonly seatOf: (meetingId: MeetingId, personId: PersonId) => Promise<Seat | null>;
+  /** Whether only those may know of a meeting who may edit it. */
+  readonly isDraft: (meetingId: MeetingId) => Promise<boolean>;
   /** The seat that somebody took without an invitation. */
   readonly seatTaken: (meetingId: MeetingId, personId: PersonId) => Promise<Seat | null>;
   /** Told when somebody's personal link is another. */

@@ -26,9 +26,16 @@ export function createPeople(options: PeopleOptions): People {
     hatsOf: async (caller, subject) => {
       const known = caller.kind !== "anonymous" && subject.meetingId !== undefined;
       const seat = known ? await seatOf(caller, subject.meetingId, options) : null;
-      return hatsOf(caller, subject, seat);
+      const hats = hatsOf(caller, subject, seat);
+      const isHidden = known && !allowed(hats, "meeting/edit");
+      return isHidden && (await options.isDraft(subject.meetingId)) ? forDraft(hats) : hats;
     },
   };
+}
+
+/** What is left of the hats of somebody who may not edit a meeting while it is a draft: those that say nothing of their office. */
+function forDraft(hats: ReadonlySet<Hat>): ReadonlySet<Hat> {
+  return hats.intersection(new Set<Hat>(["anyone", "signed-in", "self"]));
 }
 
 /** A seat as invited; else the one they took, as long as they are who may take one: guests let in, and the staff. */

@@ -22,7 +22,7 @@ export type DoorService = {
   doorToken(meetingId: MeetingId): string;
   /** The meeting that an open door's token leads to. @throws AppError link/invalid */
   meetingBehind(token: string): MeetingId;
-  /** Makes a guest of somebody who knocks, and gives the token that their browser keeps. */
+  /** Makes a guest of somebody who knocks, and gives the token that their browser keeps. @throws AppError meeting/not-found, meeting/not-confirmed */
   knock(meetingId: MeetingId, knock: Knock): Promise<{ readonly guest: string }>;
   /** The caller that a guest's token stands for, or null. @throws AppError room/refused-entry */
   identifyGuest(token: string): Promise<Extract<Caller, { kind: "guest" }> | null>;
@@ -67,7 +67,10 @@ export function createDoor(options: DoorOptions): DoorService {
       return meetingId.data;
     },
     knock: async (meetingId, knock) => {
-      await options.meetingOf(meetingId);
+      const { status } = await options.meetingOf(meetingId);
+      if (status === "held") {
+        throw new AppError("meeting/not-confirmed", "The meeting has not been confirmed yet.");
+      }
       const guest = randomBytes(32).toString("base64url");
       await insertGuest(options.database, {
         personId: randomUUID() as PersonId,

@@ -16,7 +16,7 @@ export type Entrance = {
   /**
    * Seats a connection in the room, or lets it wait in the lobby. Entering again (a reconnect, a guest let in) is the same
    * call; a page that comes back on a new socket takes its place over from the old one.
-   * @throws AppError meeting/cancelled, meeting/ended, meeting/too-early, room/refused-entry
+   * @throws AppError meeting/cancelled, meeting/not-confirmed, meeting/ended, meeting/too-early, room/refused-entry
    */
   enter(connection: Connection, input: RoomInput<"room:enter">): Promise<Entered>;
   /** Says goodbye; the connection closes, with all that goes over it. */
@@ -45,7 +45,7 @@ export type EntranceOptions = {
 /** What the room asks the schedule about a meeting. */
 export type MeetingFacts = {
   readonly plan: Plan;
-  readonly status: "scheduled" | "cancelled" | "ended";
+  readonly status: "held" | "scheduled" | "cancelled" | "ended";
 };
 
 /** The group of those who hear a meeting's events. */
@@ -222,6 +222,9 @@ async function openDoor(connection: Connection, options: EntranceOptions): Promi
   const { plan, status } = await options.meetingOf(meetingId);
   if (status === "cancelled") {
     throw new AppError("meeting/cancelled", "The meeting has been cancelled.");
+  }
+  if (status === "held") {
+    throw new AppError("meeting/not-confirmed", "The meeting has not been confirmed yet.");
   }
   const early = options.clock.now() < plan.startsAt - options.entryWindowMs;
   const known = await options.keeper.find(meetingId);

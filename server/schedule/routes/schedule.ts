@@ -4,8 +4,8 @@ import { meetingId, personId } from "../../../shared/wire/ids.ts";
 import {
   listQuery,
   meetingChange,
-  meetingInput,
   moreInvitees,
+  newMeeting,
   outboxQuery,
   reply,
 } from "../../../shared/wire/schedule.ts";
@@ -16,6 +16,7 @@ import { type Route, route } from "../../platform/http.ts";
 import { attachment } from "../../platform/replies.ts";
 import type { Schedule } from "../service/schedule.ts";
 import { availabilityRoutes } from "./availability.ts";
+import { holdRoutes } from "./holds.ts";
 import { postRoutes } from "./post.ts";
 import { printRoutes } from "./print.ts";
 import { reminderRoutes } from "./reminders.ts";
@@ -29,6 +30,7 @@ export function scheduleRoutes(schedule: Schedule, inboundSecret: string | null)
   return [
     ...readingRoutes(schedule),
     ...editingRoutes(schedule),
+    ...holdRoutes(schedule.holding),
     ...inviteeRoutes(schedule),
     ...askingRoutes(schedule),
     ...replyRoutes(schedule),
@@ -82,7 +84,7 @@ function editingRoutes({ editing }: Schedule): readonly Route[] {
       method: "post",
       path: "/api/meetings",
       may: "meeting/edit",
-      body: meetingInput,
+      body: newMeeting,
       handle: async ({ caller, body }) => ({
         meetingId: await editing.create(personOf(caller), body),
       }),

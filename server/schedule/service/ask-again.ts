@@ -3,20 +3,21 @@ import { type Guest, noteAsked, noteInformed } from "../store/invitees.ts";
 import { lastTold } from "../store/outbox.ts";
 import { composeMail, type Matter, matterOf } from "./compose.ts";
 import type { ScheduleOptions } from "./parts.ts";
-import { mustBeEditable } from "./plans.ts";
+import { mustBeEditable, mustBeKnown } from "./plans.ts";
 
 /** Within this time nobody is asked twice. */
 const restMs = 3_600_000;
 
 /**
  * Writes once more to all who were invited and have not answered. It is the invitation again, under the same SEQUENCE.
- * @returns how many were written to. @throws AppError meeting/not-found, meeting/cancelled, meeting/ended
+ * @returns how many were written to. @throws AppError meeting/not-found, meeting/not-confirmed, meeting/cancelled, meeting/ended
  */
 export async function askAgain(
   options: ScheduleOptions,
   meetingId: MeetingId,
 ): Promise<{ readonly written: number }> {
   const meeting = await mustBeEditable(options.database, meetingId);
+  mustBeKnown(meeting);
   const matter = await matterOf(options.database, meeting);
   const silent = matter.guests.filter(
     ({ answer, email, invitedSequence }) =>

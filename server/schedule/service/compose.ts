@@ -61,7 +61,7 @@ export async function composeMail(options: ScheduleOptions, task: Task): Promise
   const { meetingId, sequence, revision } = matter.meeting;
   const { personId, language } = guest;
   const method = methodOf(occasion);
-  const links = method !== "CANCEL" ? await linksOf(options, meetingId, personId) : null;
+  const links = method !== "CANCEL" ? await letterLinks(options, matter.meeting, personId) : null;
   const letter = await letterFor(options, task, links);
   const { subject, text, html, description } = writeLetter(letter, options.wordsFor(language));
   const to = { name: letter.name, address: guest.email ?? "" };
@@ -72,7 +72,7 @@ export async function composeMail(options: ScheduleOptions, task: Task): Promise
     // A later notice has a later DTSTAMP, whatever the machine's clock does and however fast they follow (RFC 5546, 2.1.5).
     stampedAt: Math.max(options.clock.now(), told ? told.stampedAt + 1000 : 0),
     method,
-    wholeMeeting: occasion === "cancellation",
+    wholeMeeting: occasion === "cancellation" || occasion === "release",
     description,
     url: letter.links?.join ?? null,
     attendee: { ...to, seat: guest.seat, answer: guest.answer },
@@ -93,6 +93,10 @@ export async function composeMail(options: ScheduleOptions, task: Task): Promise
 
 /** What the outbox calls a letter. */
 export const mailKinds: Readonly<Record<Occasion, Mail["kind"]>> = {
+  hold: "invitation",
+  rehold: "update",
+  confirmation: "invitation",
+  release: "cancellation",
   invitation: "invitation",
   update: "update",
   correction: "update",
@@ -108,7 +112,8 @@ function methodOf(occasion: Occasion): NonNullable<Mail["calendar"]>["method"] {
   if (occasion === "kept") {
     return "DECLINECOUNTER";
   }
-  return occasion === "cancellation" || occasion === "withdrawal" ? "CANCEL" : "REQUEST";
+  const isOff = ["cancellation", "withdrawal", "release"].includes(occasion);
+  return isOff ? "CANCEL" : "REQUEST";
 }
 
 /** What a letter says, with these addresses for its reader. */
@@ -120,7 +125,7 @@ export async function letterFor(
   const { meeting, guests } = matter;
   const { language, personId, zone, answer } = guest;
   const { meetingId } = meeting;
-  const isNew = occasion === "invitation" || links === null;
+  const isNew = occasion === "invitation" || occasion === "hold" || links === null;
   return {
     kind: occasion,
     language,
@@ -175,6 +180,16 @@ export async function linksOf(
   return addressesOf(options, await options.linkToken(meetingId, personId));
 }
 
+/** A person's addresses as a letter names them: into what is only held nobody is led yet. */
+export async function letterLinks(
+  options: ScheduleOptions,
+  { meetingId, status }: Meeting,
+  personId: PersonId,
+): Promise<NonNullable<Letter["links"]>> {
+  const links = await linksOf(options, meetingId, personId);
+  return status === "held" ? { ...links, join: null } : links;
+}
+
 /** Where a personal link's token leads. */
 export function addressesOf(
   options: ScheduleOptions,
@@ -193,6 +208,7 @@ export function noticeOf(
   readonly series?: Occurrence;
 } {
   const wall = meeting.series?.ruleWall;
+  const isTentative = meeting.status === "held";
   return {
     ...(series && wall ? { series: occurrenceOf(series, wall) } : {}),
     uid: meeting.icalUid,
@@ -201,6 +217,8 @@ export function noticeOf(
     modifiedAt: meeting.modifiedAt,
     zone: meeting.zone,
     ...spanOf(meeting),
+    isTentative,
+    place: isTentative ? options.wordsFor(language)("held.place") : null,
     language,
     summary: textIn(meeting.titles, language),
     organizer: { name: head(language).association, ...options.organizer },

@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { RepeatDates, Scope } from "../../../shared/wire/repeats.ts";
-import type { MeetingChange, MeetingInput, MoreInvitees } from "../../../shared/wire/schedule.ts";
+import type {
+  MeetingChange,
+  MeetingInput,
+  MoreInvitees,
+  NewMeeting,
+} from "../../../shared/wire/schedule.ts";
 import type { Database } from "../../platform/database.ts";
 import { placesOf, startOf, whatChanges } from "../changes.ts";
 import type { Recurrence } from "../recurrence.ts";
@@ -25,9 +30,10 @@ import {
 } from "../store/meetings.ts";
 import { askAgain } from "./ask-again.ts";
 import { fieldsOf, mustKnowHost, saveAgenda } from "./fields.ts";
+import { announce, groupToJoin } from "./holds.ts";
 import { informNow } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
-import { mustBeEditable, mustFind } from "./plans.ts";
+import { mustBeEditable, mustBeKnown, mustFind } from "./plans.ts";
 import { cancelSeries } from "./series-cancel.ts";
 import { changeSeries } from "./series-change.ts";
 import { makeSeries, previewDates } from "./series-make.ts";
@@ -35,17 +41,24 @@ import { changePlaces, raiseSequence, relinkSeries, wantedPlaces } from "./seati
 
 /** What the secretariat does with meetings. Whoever has to know of a change is written to before these resolve. */
 export type Editing = {
-  /** A form that repeats makes a series, of which this is the first meeting. @throws AppError of `startOf`; person/not-found, region/not-found; invitation/not-invited where a speaker has no place */
-  create(by: PersonId, input: MeetingInput): Promise<MeetingId>;
+  /**
+   * Nobody is written to about a draft. A form that repeats makes a series, of which this is the first meeting.
+   * @throws AppError of `startOf`; person/not-found, region/not-found; invitation/not-invited where a speaker has no place;
+   * record/changed-meanwhile where what it is to be held besides is not; series/… as `makeSeries`
+   */
+  create(by: PersonId, input: NewMeeting): Promise<MeetingId>;
   /** As `create`, under an id that is known beforehand; nothing where the meeting is there already. */
-  createAs(meetingId: MeetingId, by: PersonId, input: MeetingInput): Promise<void>;
+  createAs(meetingId: MeetingId, by: PersonId, input: NewMeeting): Promise<void>;
   /**
    * Another time raises SEQUENCE, takes the replies back and writes to all. Another title or purpose leaves SEQUENCE and the
    * replies, and writes to those whose calendars show it. Nothing else is written about.
    * @throws AppError as `create`; record/changed-meanwhile; meeting/cancelled, meeting/ended; meeting/under-way where an open meeting would move
    */
   change(meetingId: MeetingId, input: MeetingChange): Promise<void>;
-  /** @throws AppError meeting/cancelled, meeting/ended, meeting/under-way; series/not-found where more than it is named and it is of none */
+  /**
+   * A time that was only held is released. @throws AppError meeting/not-confirmed, meeting/cancelled, meeting/ended,
+   * meeting/under-way; series/not-found where more than it is named and it is of none
+   */
   cancel(meetingId: MeetingId, scope?: Scope): Promise<void>;
   /** The dates of a rule that is not saved yet. @throws AppError as the making of a series */
   previewDates(zone: string, recurrence: Recurrence): Promise<RepeatDates>;
@@ -53,7 +66,7 @@ export type Editing = {
   invite(meetingId: MeetingId, more: MoreInvitees): Promise<void>;
   /** @throws AppError invitation/not-invited, and as `change` */
   withdraw(meetingId: MeetingId, personId: PersonId): Promise<void>;
-  /** Writes once more to all who have not answered. @throws AppError meeting/cancelled, meeting/ended */
+  /** Writes once more to all who have not answered. @throws AppError meeting/not-confirmed, meeting/cancelled, meeting/ended */
   askAgain(meetingId: MeetingId): Promise<{ readonly written: number }>;
   /** A person's personal link, the place of the meeting for them, is another: they are written to, under a higher SEQUENCE. */
   linkReplaced(meetingId: MeetingId, personId: PersonId): Promise<void>;
@@ -98,15 +111,18 @@ export function createEditing(options: ScheduleOptions): Editing {
 async function create(
   options: ScheduleOptions,
   meetingId: MeetingId,
-  { by, input }: { readonly by: PersonId; readonly input: MeetingInput },
+  { by, input }: { readonly by: PersonId; readonly input: NewMeeting },
 ): Promise<void> {
   const createdAt = options.clock.now();
-  const fresh = { sequence: 0, revision: 0, modifiedAt: createdAt };
-  const fields = fieldsOf(options, timed(input), fresh);
+  const { as: status = "scheduled", besides } = input;
+  const first = { sequence: 0, timedSequence: 0, revision: 0, modifiedAt: createdAt };
+  const fields = fieldsOf(options, timed(input), first);
   await options.database.transaction().execute(async (transaction) => {
     await mustKnowHost(transaction, input);
     const icalUid = `${meetingId}@${options.organizer.address.split("@").at(-1)}`;
-    await insertMeeting(transaction, { meetingId, icalUid, createdBy: by, createdAt }, fields);
+    const holdGroup = besides ? await groupToJoin(transaction, besides) : null;
+    const making = { meetingId, status, holdGroup, icalUid, createdBy: by, createdAt };
+    await insertMeeting(transaction, making, fields);
     const places = await wantedPlaces(transaction, input, []);
     await seatPeople(transaction, meetingId, places);
     await saveAgenda(transaction, meetingId, { input, places });
@@ -138,6 +154,7 @@ async function change(
 async function cancel(options: ScheduleOptions, meetingId: MeetingId): Promise<void> {
   await options.database.transaction().execute(async (transaction) => {
     const meeting = await mustBeEditable(transaction, meetingId);
+    mustBeKnown(meeting);
     if (options.isOpen(meetingId)) {
       throw new AppError("meeting/under-way", "The meeting is under way; it can be ended.");
     }
@@ -196,7 +213,7 @@ async function linkReplaced(
   await options.database.transaction().execute(async (transaction) => {
     const meeting = await mustFind(transaction, meetingId, { lock: true });
     const guest = await findGuest(transaction, meetingId, personId);
-    if (meeting.status === "scheduled" && guest && guest.invitedSequence !== null) {
+    if (takesLinks(meeting) && guest && guest.invitedSequence !== null) {
       await raiseSequence(options, transaction, meeting);
       await relinkSeries(transaction, meeting, personId);
       // What they know stays behind: they are owed a letter.
@@ -226,8 +243,11 @@ async function afterwards(
   for (const personId of removed) {
     await options.revokeLink(meetingId, personId);
   }
-  await options.onPlanChanged(meetingId);
-  await informNow(options, meetingId);
+  await announce(options, meetingId);
+}
+
+function takesLinks({ status }: Meeting): boolean {
+  return status === "held" || status === "scheduled";
 }
 
 /** Writes the form's fields; gives the meeting as it is then. */
@@ -241,9 +261,12 @@ async function moveTo(
   if (moved && options.isOpen(meeting.meetingId)) {
     throw new AppError("meeting/under-way", "A meeting that is under way cannot be moved.");
   }
+  // Nobody knows the time that a draft had.
+  const sequence = meeting.sequence + Number(moved && meeting.status !== "draft");
   const now = {
     ...fields,
-    sequence: meeting.sequence + Number(moved),
+    sequence,
+    timedSequence: moved ? sequence : meeting.timedSequence,
     revision: meeting.revision + Number(revised),
     modifiedAt: moved || revised ? options.clock.now() : meeting.modifiedAt,
   };

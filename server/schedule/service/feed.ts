@@ -114,8 +114,10 @@ async function entryOf(
   if (!guest) {
     return null;
   }
-  const token = status === "scheduled" ? tokens.get(meetingId) : undefined;
-  const links = token ? addressesOf(options, token) : null;
+  const isHeld = status === "held";
+  const token = isHeld || status === "scheduled" ? tokens.get(meetingId) : undefined;
+  const addresses = token ? addressesOf(options, token) : null;
+  const links = addresses && isHeld ? { ...addresses, join: null } : addresses;
   const isCancelled = status === "cancelled";
   const occasion = isCancelled ? "cancellation" : "update";
   const letter = await letterFor(options, { matter, guest, occasion, told: null }, links);
@@ -131,7 +133,7 @@ async function entryOf(
     description: described
       ? describe(letter, options.wordsFor(owner.language))
       : textIn(purpose ?? {}, owner.language),
-    url: isCancelled ? null : (links?.join ?? page),
+    url: isCancelled || isHeld ? null : (links?.join ?? page),
     attendee: null,
   };
 }

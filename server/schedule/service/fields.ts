@@ -17,9 +17,10 @@ import type { ScheduleOptions } from "./parts.ts";
 export function fieldsOf(
   options: Pick<ScheduleOptions, "tzdata">,
   input: MeetingInput & { readonly startsAt: number },
-  { sequence, revision, modifiedAt }: Pick<Meeting, "sequence" | "revision" | "modifiedAt">,
+  versions: Pick<Meeting, "sequence" | "timedSequence" | "revision" | "modifiedAt">,
 ): MeetingFields {
   const { titles, purpose, zone, wallStart, startsAt, durationMinutes, hostRegionId } = input;
+  const { sequence, timedSequence, revision, modifiedAt } = versions;
   return {
     titles,
     purpose,
@@ -29,6 +30,7 @@ export function fieldsOf(
     durationMinutes,
     hostRegionId,
     sequence,
+    timedSequence,
     revision,
     modifiedAt,
     tzdata: options.tzdata,

@@ -1,15 +1,15 @@
-import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
 import { writeCalendar } from "../calendar.ts";
 import { letterOwed, mayBeOwed } from "../owed.ts";
-import { type Guest, meetingsToTell, noteInformed } from "../store/invitees.ts";
+import { type Guest, meetingsToTell } from "../store/invitees.ts";
 import { findMeeting, type Meeting } from "../store/meetings.ts";
-import { lastTold } from "../store/outbox.ts";
+import { lastTold, noteTold } from "../store/outbox.ts";
 import { seriesToTell } from "../store/series.ts";
-import { composeMail, linksOf, type Matter, matterOf, noticeOf, presentOf } from "./compose.ts";
+import { composeMail, letterLinks, type Matter, matterOf, noticeOf, presentOf } from "./compose.ts";
 import type { ScheduleOptions } from "./parts.ts";
+import { mustBeAnnounced } from "./plans.ts";
 import { informSeries } from "./series-inform.ts";
 
 /**
@@ -32,19 +32,20 @@ async function informGuests(options: ScheduleOptions, meetingId: MeetingId): Pro
 }
 
 async function informGuest(options: ScheduleOptions, matter: Matter, guest: Guest): Promise<void> {
-  const { meetingId, sequence, revision } = matter.meeting;
   const { personId } = guest;
   const told = await lastTold(options.database, matter, personId);
-  const isAhead = matter.meeting.status === "scheduled";
-  const url = isAhead ? (await linksOf(options, meetingId, personId)).join : null;
-  const now = { ...presentOf(matter, guest), url };
+  const isOff = matter.meeting.status === "cancelled";
+  const links = isOff ? null : await letterLinks(options, matter.meeting, personId);
+  const to = { url: links?.join ?? null, reply: links?.reply ?? null };
+  const now = { ...presentOf(matter, guest), ...to };
   const occasion = letterOwed(matter.meeting, guest, { told, now });
   const mail = occasion && (await composeMail(options, { matter, guest, occasion, told }));
   await options.database.transaction().execute(async (transaction) => {
-    if (mail) {
+    // First: of two that tell them at once, the second waits here, and finds it done.
+    const isOwed = await noteTold(transaction, guest, matter.meeting);
+    if (mail && isOwed) {
       await options.mail.send(mail, transaction);
     }
-    await noteInformed(transaction, meetingId, { sequence, revision, who: { personId } });
   });
 }
 
@@ -109,14 +110,11 @@ export async function calendarFile(
   meetingId: MeetingId,
   { personId, language }: { readonly personId: PersonId; readonly language: Language },
 ): Promise<string> {
-  const meeting = await findMeeting(options.database, meetingId);
-  if (!meeting) {
-    throw new AppError("meeting/not-found", "There is no such meeting.");
-  }
+  const meeting = await mustBeAnnounced(options.database, meetingId);
   const matter = await matterOf(options.database, meeting);
   const invited = matter.guests.some((guest) => guest.personId === personId);
   const url = invited
-    ? (await linksOf(options, meetingId, personId)).join
+    ? (await letterLinks(options, meeting, personId)).join
     : `${options.publicUrl()}/meetings/${meetingId}`;
   return writeCalendar({
     ...noticeOf(options, matter, language),

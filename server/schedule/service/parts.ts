@@ -22,10 +22,13 @@ export type ScheduleOptions = {
   };
   /** Where the platform is reached, without a slash at the end. */
   readonly publicUrl: () => string;
-  /** The catalogue `mail` in a language. */
+  /** The catalogues `mail` and `holds` in a language. */
   readonly wordsFor: (language: Language) => Words;
-  /** What is printed of a meeting is said in a language's catalogues `print` and `schedule`, how it comes again in `series`. */
-  readonly printWordsFor: (language: Language, namespace: "print" | "schedule" | "series") => Words;
+  /** What is printed of a meeting is said in a language's catalogues `print`, `schedule` and `holds`, how it comes again in `series`. */
+  readonly printWordsFor: (
+    language: Language,
+    namespace: "print" | "schedule" | "holds" | "series",
+  ) => Words;
   readonly typesetter: Typesetter;
   /** The token of a person's live personal link, made where there is none. */
   readonly linkToken: (meetingId: MeetingId, personId: PersonId) => Promise<string>;

@@ -8,18 +8,20 @@ import { findMeeting, type Meeting, readAgenda } from "../store/meetings.ts";
 import { ownMeetings } from "../store/series.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
-/** What other parts ask the schedule. */
+/** What other parts ask the schedule. To them a draft is not there. */
 export type Plans = {
   /** A meeting's plan and whether it is still to be held. @throws AppError meeting/not-found */
   meetingOf(
     meetingId: MeetingId,
-  ): Promise<{ readonly plan: Plan; readonly status: Meeting["status"] }>;
+  ): Promise<{ readonly plan: Plan; readonly status: Announced["status"] }>;
   /** @throws AppError meeting/not-found */
   planOf(meetingId: MeetingId): Promise<Plan>;
   /** The seat that somebody was invited to, or null. */
   seatOf(meetingId: MeetingId, personId: PersonId): Promise<Seat | null>;
   /** Where a person's link to a meeting leads: that meeting; where it is over and of a series, the next of that to which they are invited. */
   leadsTo(meetingId: MeetingId, personId: PersonId): Promise<MeetingId>;
+  /** Whether a meeting is a draft, of which only those know who may edit it. */
+  isDraft(meetingId: MeetingId): Promise<boolean>;
 };
 
 /** Creates what answers the other parts' questions. */
@@ -28,14 +30,19 @@ export function createPlans(
 ): Plans {
   const { database } = options;
   const meetingOf: Plans["meetingOf"] = async (meetingId) => {
-    const meeting = await mustFind(database, meetingId);
+    const meeting = await mustBeAnnounced(database, meetingId);
     return { plan: await planOf(database, meeting), status: meeting.status };
   };
+  const isDraft = async (meetingId: MeetingId): Promise<boolean> =>
+    (await findMeeting(database, meetingId))?.status === "draft";
   return {
     meetingOf,
     planOf: async (meetingId) => (await meetingOf(meetingId)).plan,
-    seatOf: async (meetingId, personId) =>
-      (await findGuest(database, meetingId, personId))?.seat ?? null,
+    seatOf: async (meetingId, personId) => {
+      const guest = await findGuest(database, meetingId, personId);
+      return guest && !(await isDraft(meetingId)) ? guest.seat : null;
+    },
+    isDraft,
     leadsTo: (meetingId, personId) => leadsTo(options, meetingId, personId),
   };
 }
@@ -60,6 +67,22 @@ async function leadsTo(
   }
   const own = await ownMeetings(database, meeting.series.seriesId, personId);
   return own.find(isAhead)?.meetingId ?? meetingId;
+}
+
+/** A meeting of which those invited may know. */
+type Announced = Meeting & { readonly status: Exclude<Meeting["status"], "draft"> };
+
+/** A meeting that is no draft. @throws AppError meeting/not-found */
+export async function mustBeAnnounced(
+  database: Database,
+  meetingId: MeetingId,
+): Promise<Announced> {
+  const meeting = await mustFind(database, meetingId);
+  const { status } = meeting;
+  if (status === "draft") {
+    throw new AppError("meeting/not-found", "There is no such meeting.");
+  }
+  return { ...meeting, status };
 }
 
 /** A meeting; with `lock` nobody else changes it before the transaction's end. @throws AppError meeting/not-found */
@@ -107,6 +130,16 @@ function participantOf(guest: Guest): Participant {
     zone,
     representedBy,
   };
+}
+
+/** @throws AppError meeting/not-confirmed where nobody knows of a meeting yet */
+export function mustBeKnown({ status }: Meeting): void {
+  if (status === "draft") {
+    throw new AppError(
+      "meeting/not-confirmed",
+      "The meeting is a draft: nobody has been written to.",
+    );
+  }
 }
 
 /** A meeting that may still be changed; within a transaction nobody else changes it until the end. @throws AppError meeting/not-found, meeting/cancelled, meeting/ended */

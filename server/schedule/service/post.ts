@@ -168,9 +168,13 @@ function answering({ attendee, from }: Answered, guests: readonly Guest[]): Gues
   return people.size === 1 ? (named[0] ?? null) : null;
 }
 
-/** An answer to an invitation that was superseded says nothing about the present one (RFC 5546, 2.1.5). */
-function isAbout({ status, sequence }: Meeting, post: Answered): boolean {
-  return status === "scheduled" && post.sequence >= sequence;
+/** An answer about another time says nothing about the present one (RFC 5546, 2.1.5). */
+function isAbout(meeting: Meeting, post: Answered): boolean {
+  return takesReplies(meeting) && post.sequence >= meeting.timedSequence;
+}
+
+function takesReplies({ status }: Meeting): boolean {
+  return status === "held" || status === "scheduled";
 }
 
 async function bounce(
@@ -213,7 +217,7 @@ async function keepTime(
   const meeting = meetingId && (await findMeeting(database, meetingId));
   const matter = meeting && (await matterOf(database, meeting));
   const guest = matter && matter.guests.find((each) => each.personId === personId);
-  if (matter && guest && guest.email !== null && matter.meeting.status === "scheduled") {
+  if (matter && guest && guest.email !== null && takesReplies(matter.meeting)) {
     const told = await lastTold(database, matter, guest.personId);
     await mail.send(
       await composeMail(options, { matter, guest, occasion: "kept", told }),

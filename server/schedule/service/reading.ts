@@ -5,6 +5,7 @@ import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type {
   Invitation,
   Invitee,
+  ListQuery,
   MailDetail,
   MailLine,
   MeetingDetail,
@@ -13,12 +14,13 @@ import type {
 } from "../../../shared/wire/schedule.ts";
 import { allowed, type Hat, type Role } from "../../../shared/wire/permissions.ts";
 import type { Language } from "../../../shared/words/languages.ts";
+import { heldBesides } from "../store/holds.ts";
 import { type Guest, readGuests, readRegions, saveReply } from "../store/invitees.ts";
 import { listMeetings, type Meeting, readAgenda } from "../store/meetings.ts";
 import { findMail, listMails, type OutboxFilter, readLetterHead } from "../store/outbox.ts";
 import { calendarFile } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
-import { mustFind } from "./plans.ts";
+import { mustBeAnnounced, mustFind } from "./plans.ts";
 import { ownSeriesView, seriesView } from "./series-view.ts";
 
 /** Who reads; their seat is looked up where it counts. */
@@ -26,10 +28,8 @@ type Reader = { readonly personId: PersonId; readonly roles: readonly Role[] };
 
 /** What people read of the schedule, and their replies. */
 export type Reading = {
-  list(
-    reader: Reader,
-    query: { readonly when: "upcoming" | "past"; readonly search: string },
-  ): Promise<readonly MeetingLine[]>;
+  /** Drafts only for those who may edit them. */
+  list(reader: Reader, query: ListQuery): Promise<readonly MeetingLine[]>;
   /** @throws AppError meeting/not-found */
   read(reader: Reader, meetingId: MeetingId): Promise<MeetingDetail>;
   /** The iCalendar file of a meeting, for one person. @throws AppError meeting/not-found */
@@ -72,12 +72,14 @@ const longestOverrunMs = 24 * 3_600_000;
 async function list(
   options: ScheduleOptions,
   reader: Reader,
-  query: { readonly when: "upcoming" | "past"; readonly search: string },
+  query: ListQuery,
 ): Promise<readonly MeetingLine[]> {
   const now = options.clock.now();
   const upcoming = query.when === "upcoming";
   const found = await listMeetings(options.database, {
     ...query,
+    only: query.only,
+    seesDrafts: mayEdit(reader),
     // Who may read any meeting by a role of theirs sees all.
     personId: allowed(new Set(reader.roles), "meeting/read") ? null : reader.personId,
     endingAfter: upcoming ? now - longestOverrunMs : now,
@@ -97,6 +99,10 @@ async function list(
   });
 }
 
+function mayEdit({ roles }: Reader): boolean {
+  return allowed(new Set(roles), "meeting/edit");
+}
+
 function endOf({ startsAt, durationMinutes }: Meeting): number {
   return startsAt + durationMinutes * 60_000;
 }
@@ -114,7 +120,8 @@ async function read(
   const regions = await readRegions(database, known);
   const seat = guests.find(({ personId }) => personId === reader.personId)?.seat;
   const hats = new Set<Hat>([...reader.roles, ...(seat ? [`seat:${seat}` as const] : [])]);
-  const seesReplies = allowed(hats, "meeting/read-replies");
+  // To a draft there are none.
+  const seesReplies = meeting.status !== "draft" && allowed(hats, "meeting/read-replies");
   const host = regions.find(({ regionId }) => regionId === meeting.hostRegionId);
   const agenda = timetable(meeting.startsAt, await readAgenda(database, meetingId));
   return {
@@ -128,6 +135,7 @@ async function read(
       return inviteeOf(guest, region ?? null, seesReplies ? meeting.sequence : null);
     }),
     series: await seriesView(options, meeting),
+    heldBesides: mayEdit(reader) ? await heldBesides(database, meeting) : [],
     version: meeting.version,
   };
 }
@@ -188,7 +196,7 @@ async function invitation(
   meetingId: MeetingId,
   personId: PersonId,
 ): Promise<Invitation> {
-  const meeting = await mustFind(options.database, meetingId);
+  const meeting = await mustBeAnnounced(options.database, meetingId);
   const guests = await readGuests(options.database, [meetingId]);
   const guest = guests.find((each) => each.personId === personId);
   if (!guest) {

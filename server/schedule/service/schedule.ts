@@ -4,6 +4,7 @@ import { type Availability, createAvailability } from "./availability.ts";
 import { createFinder, type Finder } from "./finder.ts";
 import { createEditing, type Editing } from "./edit.ts";
 import { createFeeds, type Feeds } from "./feed.ts";
+import { createHolding, type Holding } from "./holds.ts";
 import { informAll } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { keepWallTimes } from "./zone-rules.ts";
@@ -16,6 +17,7 @@ import { createReading, type Reading } from "./reading.ts";
 /** The schedule: meetings, invitations, replies. */
 export type Schedule = {
   readonly editing: Editing;
+  readonly holding: Holding;
   readonly reading: Reading;
   readonly plans: Plans;
   readonly finder: Finder;
@@ -36,6 +38,7 @@ export type Schedule = {
 export function createSchedule(options: ScheduleOptions): Schedule {
   return {
     editing: createEditing(options),
+    holding: createHolding(options),
     reading: createReading(options),
     plans: createPlans(options),
     finder: createFinder(options.database),

@@ -75,7 +75,8 @@ async function sequenceFor(
   const addedIds = added.map(({ personId }) => personId);
   const subject = { meeting, series: await seriesOf(transaction, meeting) };
   const renewed = await lastCancelled(transaction, subject, addedIds);
-  if (removed.length === 0 && !renewed) {
+  // Of a draft nobody has a notice yet.
+  if (meeting.status === "draft" || (removed.length === 0 && !renewed)) {
     return sequence;
   }
   return raiseSequence(options, transaction, meeting);

@@ -279,6 +279,7 @@ async function placeMeeting(
   const isShown = moved || plan.moves || plan.splits;
   const versions = {
     sequence: isShown ? target.sequence : meeting.sequence,
+    timedSequence: moved ? target.sequence : meeting.timedSequence,
     revision: meeting.revision + Number(revised),
     modifiedAt: isShown || revised ? options.clock.now() : meeting.modifiedAt,
   };

@@ -105,11 +105,13 @@ export async function addDate(
   const { seriesId, icalUid, sequence, revision } = series;
   const createdAt = options.clock.now();
   const { wallStart, startsAt } = dateOf(wall, series.zone);
-  const versions = { sequence, revision, modifiedAt: createdAt };
+  const versions = { sequence, timedSequence: sequence, revision, modifiedAt: createdAt };
   await insertMeeting(
     transaction,
     {
       meetingId,
+      status: "scheduled",
+      holdGroup: null,
       icalUid,
       createdBy: by,
       createdAt,

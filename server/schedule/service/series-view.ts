@@ -55,6 +55,7 @@ function dateOf(options: Options, meeting: Meeting): SeriesDate {
     startsAt,
     durationMinutes,
     status: isOpen ? "open" : status,
+    ruleWall: series?.ruleWall ?? null,
     differs: series?.differs ?? false,
   };
 }

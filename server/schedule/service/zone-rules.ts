@@ -54,20 +54,20 @@ async function keepWallTime(
   meetingId: MeetingId,
 ): Promise<Meeting | null> {
   const meeting = await findMeeting(transaction, meetingId, { lock: true });
-  if (!meeting || meeting.status !== "scheduled") {
+  if (!meeting || meeting.status === "cancelled" || meeting.status === "ended") {
     return null;
   }
   const now = { ...meeting, ...underPresentRules(meeting) };
-  await rewriteTime(transaction, meetingId, { ...now, tzdata: options.tzdata });
-  if (now.startsAt === meeting.startsAt) {
+  // A draft nobody knows of.
+  const isMoved = now.startsAt !== meeting.startsAt && meeting.status !== "draft";
+  const sequence = meeting.sequence + 1;
+  const timedSequence = isMoved ? sequence : meeting.timedSequence;
+  await rewriteTime(transaction, meetingId, { ...now, timedSequence, tzdata: options.tzdata });
+  if (!isMoved) {
     return null;
   }
-  const sequence = meeting.sequence + 1;
-  await setStatus(transaction, meetingId, {
-    status: "scheduled",
-    sequence,
-    at: options.clock.now(),
-  });
+  const { status } = meeting;
+  await setStatus(transaction, meetingId, { status, sequence, at: options.clock.now() });
   await clearReplies(transaction, meetingId);
   for (const secretary of await readSecretariat(transaction)) {
     const mail = await noticeTo(options, transaction, { secretary, was: meeting, now });

@@ -56,7 +56,7 @@ export async function readSearched(
   }));
 }
 
-/** Somebody's invitation to a meeting that is not cancelled, and when that is. */
+/** Somebody's invitation to a meeting that is held, scheduled or past, and when that is. */
 export type Engagement = Interval & {
   readonly meetingId: string;
   readonly personId: PersonId;
@@ -79,7 +79,7 @@ export async function engagements(
     ])
     .where("invitees.person_id", "in", [...personIds])
     .where("invitees.reply", "<>", "declined")
-    .where("meetings.status", "<>", "cancelled")
+    .where("meetings.status", "not in", ["cancelled", "draft"])
     // No meeting is longer than a day.
     .where("meetings.starts_at", ">", from - 86_400_000)
     .where("meetings.starts_at", "<", to)

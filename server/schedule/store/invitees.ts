@@ -193,13 +193,16 @@ export async function meetingsToTell(database: Database): Promise<readonly Meeti
     .where("people.archived_at", "is", null)
     .where((row) =>
       row.or([
-        row.and([row("meetings.status", "=", "scheduled"), row("invited_sequence", "is", null)]),
+        row.and([
+          row("meetings.status", "in", ["held", "scheduled"]),
+          row("invited_sequence", "is", null),
+        ]),
         row.and([
           row("meetings.status", "<>", "ended"),
           row("invited_sequence", "<", row.ref("meetings.sequence")),
         ]),
         row.and([
-          row("meetings.status", "=", "scheduled"),
+          row("meetings.status", "in", ["held", "scheduled"]),
           row("invited_revision", "<", row.ref("meetings.revision")),
         ]),
       ]),

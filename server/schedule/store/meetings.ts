@@ -16,14 +16,19 @@ export type Meeting = {
   /** Epoch ms. */
   readonly startsAt: number;
   readonly durationMinutes: number;
-  readonly status: "scheduled" | "cancelled" | "ended";
+  /** Of a `draft` only those know who may edit it; of what is `held`, those invited keep the time free. */
+  readonly status: "draft" | "held" | "scheduled" | "cancelled" | "ended";
   /** iCalendar SEQUENCE: rises with the time, the duration and the place. */
   readonly sequence: number;
+  /** The SEQUENCE since which it has its present time: an answer to an earlier one is about another. */
+  readonly timedSequence: number;
   /** Rises with the title and the purpose. */
   readonly revision: number;
   /** When what calendars show last changed, epoch ms. */
   readonly modifiedAt: number;
   readonly icalUid: string;
+  /** The first of the held times that this one is another of; null where it is the first, or the only one. */
+  readonly holdGroup: MeetingId | null;
   readonly hostRegionId: RegionId | null;
   /** Its place in a series, where it is of one. */
   readonly series: SeriesPlace | null;
@@ -50,23 +55,27 @@ export type MeetingFields = Pick<
   | "durationMinutes"
   | "hostRegionId"
   | "sequence"
+  | "timedSequence"
   | "revision"
   | "modifiedAt"
 > & { readonly tzdata: string };
 
-/** Who made a meeting, and when. */
+/** Who made a meeting, when, and as what. */
 export type Making = {
   readonly meetingId: MeetingId;
+  readonly status: "draft" | "held" | "scheduled";
+  /** The first of the held times that this one is another of. */
+  readonly holdGroup: MeetingId | null;
   readonly icalUid: string;
   readonly createdBy: PersonId | null;
   readonly createdAt: number;
   readonly series?: SeriesPlace;
 };
 
-/** Adds a scheduled meeting. */
+/** Adds a meeting. */
 export async function insertMeeting(
   database: Database,
-  { meetingId, icalUid, createdBy, createdAt, series }: Making,
+  { meetingId, status, holdGroup, icalUid, createdBy, createdAt, series }: Making,
   fields: MeetingFields,
 ): Promise<void> {
   await database
@@ -75,7 +84,8 @@ export async function insertMeeting(
       ...columnsOf(fields),
       id: meetingId,
       ical_uid: icalUid,
-      status: "scheduled",
+      status,
+      hold_group: holdGroup,
       created_by: createdBy,
       created_at: createdAt,
       cancelled_at: null,
@@ -168,6 +178,9 @@ export type ListFilter = {
   readonly personId: PersonId | null;
   /** Upcoming is what ends after this instant, epoch ms. */
   readonly endingAfter: number;
+  readonly seesDrafts: boolean;
+  /** Only those that stand so. */
+  readonly only: "draft" | "held" | undefined;
 };
 
 const longestList = 200;
@@ -182,6 +195,8 @@ export async function listMeetings(
     .selectFrom("meetings")
     .selectAll()
     .where((row) => (upcoming ? isUpcoming(row, filter) : row.not(isUpcoming(row, filter))))
+    .$if(!filter.seesDrafts, (query) => query.where("status", "<>", "draft"))
+    .$if(filter.only !== undefined, (query) => query.where("status", "=", filter.only ?? "draft"))
     .$if(filter.search !== "", (query) =>
       query.where(
         sql<boolean>`titles::text || coalesce(purpose::text, '') ilike ${likePattern(filter.search)}`,
@@ -198,7 +213,7 @@ export async function listMeetings(
   return rows.map(meetingOf);
 }
 
-/** The meetings to which somebody is invited that end after an instant (epoch ms), cancelled ones too, by their start; 500 at most. */
+/** The meetings to which somebody is invited that end after an instant (epoch ms), cancelled ones too and drafts not, by their start; 500 at most. */
 export async function meetingsOf(
   database: Database,
   personId: PersonId,
@@ -210,6 +225,7 @@ export async function meetingsOf(
     .where("id", "in", (inner) =>
       inner.selectFrom("invitees").select("meeting_id").where("person_id", "=", personId),
     )
+    .where("status", "<>", "draft")
     .where(endsAt, ">", endingAfter)
     .orderBy("starts_at")
     .limit(500)
@@ -298,6 +314,7 @@ function columnsOf(fields: MeetingFields) {
     tzdata: fields.tzdata,
     host_region_id: fields.hostRegionId,
     sequence: fields.sequence,
+    timed_sequence: fields.timedSequence,
     revision: fields.revision,
     modified_at: fields.modifiedAt,
   };
@@ -318,9 +335,11 @@ function meetingOf(row: Selectable<Tables["meetings"]>): Meeting {
     durationMinutes: row.duration_minutes,
     status: row.status,
     sequence: row.sequence,
+    timedSequence: row.timed_sequence,
     revision: row.revision,
     modifiedAt: row.modified_at,
     icalUid: row.ical_uid,
+    holdGroup: row.hold_group,
     hostRegionId: row.host_region_id,
     series: row.series_id
       ? { seriesId: row.series_id, ruleWall: row.rule_wall, differs: row.differs }

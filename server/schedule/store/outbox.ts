@@ -6,8 +6,9 @@ import { type CityNames, seatCityNames } from "../../../shared/time/zone-line.ts
 import { type Language, textIn } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Tables } from "../../schema/tables.ts";
-import { isWhole, readTold, type Told } from "../told.ts";
 import { instantOf } from "../recurrence.ts";
+import { isWhole, readTold, type Told } from "../told.ts";
+import type { Guest } from "./invitees.ts";
 import type { Meeting } from "./meetings.ts";
 import type { Series } from "./series.ts";
 
@@ -127,6 +128,23 @@ function latest(told: readonly LastTold[]): LastTold | null {
   // RFC 5546, 2.1.5: by SEQUENCE, then by DTSTAMP.
   const supersedes = (a: Told, b: Told) => a.sequence - b.sequence || a.stampedAt - b.stampedAt;
   return told.toSorted(supersedes).at(-1) ?? null;
+}
+
+/** Notes that somebody knows a meeting as of now. @returns false where they know other than `guest` says: somebody else has told them meanwhile */
+export async function noteTold(
+  database: Database,
+  guest: Pick<Guest, "meetingId" | "personId" | "invitedSequence" | "invitedRevision">,
+  now: { readonly sequence: number; readonly revision: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable("invitees")
+    .set({ invited_sequence: now.sequence, invited_revision: now.revision })
+    .where("meeting_id", "=", guest.meetingId)
+    .where("person_id", "=", guest.personId)
+    .where("invited_sequence", "is not distinct from", guest.invitedSequence)
+    .where("invited_revision", "=", guest.invitedRevision)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Whether one of these people was last sent a cancellation of this meeting. */

@@ -3,8 +3,9 @@ import { nameForms } from "../../../shared/meeting/plan.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { Language } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
+import type { Meeting } from "./meetings.ts";
 
-/** Scheduled meetings after an instant (epoch ms) whose own was computed by another version of the zones' rules. */
+/** Meetings, drafts and held times too, after an instant (epoch ms) whose own was computed by another version of the zones' rules. */
 export async function meetingsUnderOtherRules(
   database: Database,
   { tzdata, after }: { readonly tzdata: string; readonly after: number },
@@ -12,7 +13,7 @@ export async function meetingsUnderOtherRules(
   const rows = await database
     .selectFrom("meetings")
     .select("id")
-    .where("status", "=", "scheduled")
+    .where("status", "in", ["draft", "held", "scheduled"])
     .where("starts_at", ">", after)
     .where("tzdata", "<>", tzdata)
     .orderBy("starts_at")
@@ -24,11 +25,16 @@ export async function meetingsUnderOtherRules(
 export async function rewriteTime(
   database: Database,
   meetingId: MeetingId,
-  time: { readonly wallStart: string; readonly startsAt: number; readonly tzdata: string },
+  time: Pick<Meeting, "wallStart" | "startsAt" | "timedSequence"> & { readonly tzdata: string },
 ): Promise<void> {
   await database
     .updateTable("meetings")
-    .set({ wall_start: time.wallStart, starts_at: time.startsAt, tzdata: time.tzdata })
+    .set({
+      wall_start: time.wallStart,
+      starts_at: time.startsAt,
+      timed_sequence: time.timedSequence,
+      tzdata: time.tzdata,
+    })
     .where("id", "=", meetingId)
     .execute();
 }

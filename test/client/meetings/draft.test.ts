@@ -55,6 +55,7 @@ const detail: MeetingDetail = {
   purpose: null,
   wallStart: "2026-11-01T01:30",
   host: null,
+  heldBesides: [],
   agenda: [
     {
       itemId: item(1),

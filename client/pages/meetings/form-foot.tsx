@@ -1,0 +1,55 @@
+import type { Making, MeetingDetail } from "../../../shared/wire/schedule.ts";
+import { Button } from "../../parts/button.tsx";
+import { useWords } from "../../words.ts";
+import type { Draft } from "./draft.ts";
+import styles from "./form.module.css";
+
+type Foot = {
+  readonly draft: Draft;
+  /** The meeting that is changed; null for a new one. */
+  readonly meeting: MeetingDetail | null;
+  readonly isPending: boolean;
+  readonly submit: (as: Making) => void;
+};
+
+/** What the form does: invites, holds the time, or keeps a draft of it; and for what is there already, saves. */
+export function FormFoot(props: Foot) {
+  const { draft, meeting, isPending } = props;
+  const { t } = useWords("schedule");
+  const { t: early } = useWords("holds");
+  if (meeting === null && !draft.besides) {
+    return <Ways {...props} />;
+  }
+  return (
+    <div className={styles.foot}>
+      {meeting?.status === "draft" && <p>{early("form.draftNote")}</p>}
+      {draft.besides && <p>{early("form.besides")}</p>}
+      <Button tone="primary" type="submit" isPending={isPending}>
+        {draft.besides ? early("action.hold") : t("form.save")}
+      </Button>
+    </div>
+  );
+}
+
+function Ways({ draft, isPending, submit }: Foot) {
+  const { t } = useWords("schedule");
+  const { t: early } = useWords("holds");
+  return (
+    <div className={styles.foot}>
+      <Button tone="primary" type="submit" isPending={isPending}>
+        {t("form.create")}
+      </Button>
+      {/* A series is invited to at once. */}
+      {!draft.repeats && (
+        <>
+          <Button isPending={isPending} onPress={() => submit("held")}>
+            {early("action.hold")}
+          </Button>
+          <Button tone="quiet" isPending={isPending} onPress={() => submit("draft")}>
+            {early("action.save")}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Link, useLocation } from "wouter";
+import { writeRange } from "../../../shared/time/write.ts";
+import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
+import { Banner } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { useWords } from "../../words.ts";
+import { useReader } from "./data.ts";
+import { copyOf } from "./draft.ts";
+import styles from "./standing.module.css";
+import { StandingStep } from "./standing-step.tsx";
+
+/** What a meeting means that nobody has been invited to yet, and for those who may edit it the ways on. */
+export function StandingBanner({ meeting }: { readonly meeting: MeetingDetail }) {
+  const { t } = useWords("holds");
+  const { may } = useReader();
+  if (meeting.status === "draft") {
+    return (
+      <Banner tone="info">
+        <div className={styles.standing}>
+          <p>{t("banner.draft")}</p>
+          <DraftSteps meeting={meeting} />
+        </div>
+      </Banner>
+    );
+  }
+  if (meeting.status !== "held") {
+    return null;
+  }
+  return (
+    <Banner tone="warn">
+      <div className={styles.standing}>
+        <p>{t(may("meeting/edit") ? "banner.held" : "banner.keep")}</p>
+        <Others meeting={meeting} />
+        {may("meeting/edit") && <HeldSteps meeting={meeting} />}
+      </div>
+    </Banner>
+  );
+}
+
+function DraftSteps({ meeting }: { readonly meeting: MeetingDetail }) {
+  const { t } = useWords("holds");
+  const of = { meeting, cancelLabel: t("ask.notYet") };
+  return (
+    <div className={styles.steps}>
+      <StandingStep {...of} step="invite" tone="primary" label={t("action.invite")} />
+      <StandingStep {...of} step="hold" tone="plain" label={t("action.hold")} />
+      <StandingStep
+        {...{ meeting, step: "delete", tone: "quiet" }}
+        label={t("action.delete")}
+        cancelLabel={t("ask.keepDraft")}
+      />
+    </div>
+  );
+}
+
+function HeldSteps({ meeting }: { readonly meeting: MeetingDetail }) {
+  const { t } = useWords("holds");
+  const [, go] = useLocation();
+  const another = () => {
+    const [date = ""] = meeting.wallStart.split("T");
+    go("/meetings/new", { state: { ...copyOf(meeting, date), besides: meeting.meetingId } });
+  };
+  return (
+    <div className={styles.steps}>
+      <StandingStep
+        {...{ meeting, step: "confirm", tone: "primary" }}
+        label={t("action.confirm")}
+        cancelLabel={t("ask.notYet")}
+      />
+      <Button onPress={another}>{t("action.another")}</Button>
+      <StandingStep
+        {...{ meeting, step: "release", tone: "quiet" }}
+        label={t("action.release")}
+        cancelLabel={t("ask.keepTime")}
+      />
+    </div>
+  );
+}
+
+/** The other times that are held for the same meeting. */
+function Others({ meeting }: { readonly meeting: MeetingDetail }) {
+  const { t, language } = useWords("holds");
+  const { zone } = useReader();
+  if (meeting.heldBesides.length === 0) {
+    return null;
+  }
+  return (
+    <div>
+      {t("banner.others")}
+      <ul className={styles.others}>
+        {meeting.heldBesides.map(({ meetingId, startsAt, durationMinutes }) => (
+          <li key={meetingId}>
+            <Link href={`/meetings/${meetingId}`}>
+              {writeRange(
+                { from: startsAt, to: startsAt + durationMinutes * 60_000 },
+                { zone, language },
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import nodeIcal, { type VEvent } from "node-ical";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { writeNear } from "../../scripts/seed/write.ts";
+import { startApp, type TestApp } from "../support/app.ts";
+import { openBrowser } from "../support/delegates.ts";
+import { lookUp, shows } from "../support/pages.ts";
+import { startSmtp, type Smtp } from "../support/smtp.ts";
+
+let smtp: Smtp;
+let platform: TestApp;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  smtp = await startSmtp();
+  platform = await startApp({
+    postgresUrl: inject("postgresUrl"),
+    env: { SMTP_URL: smtp.url },
+    fill: writeNear,
+  });
+  browser = await openBrowser();
+  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Asia/Seoul" });
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${await platform.app.firstAdministratorLink()}`);
+  await press("Sign in");
+  await page.waitForURL("**/account");
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.close();
+  await smtp?.close();
+});
+
+const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+const agree = (name: string) =>
+  page.getByRole("dialog").getByRole("button", { name, exact: true }).click();
+const says = (text: string | RegExp) => shows(page, text);
+const titleField = () => page.getByRole("group", { name: /^Title\W*$/ }).getByRole("textbox");
+
+/** What the calendars of the mails from this one on say, sorted: method, STATUS, SEQUENCE. */
+async function calendarsFrom(first: number, count: number): Promise<readonly string[]> {
+  const mails = await smtp.waitFor(first + count);
+  const said = mails.slice(first).map(({ parsed }) => {
+    const file = parsed.attachments.find(({ contentType }) => contentType === "text/calendar");
+    const text = file?.content.toString() ?? "";
+    const [event] = Object.values(nodeIcal.sync.parseICS(text)).filter(
+      (part): part is VEvent => part?.type === "VEVENT",
+    );
+    return `${event?.method} ${event?.status} ${event?.sequence}`;
+  });
+  return said.toSorted((one, other) => (one < other ? -1 : 1));
+}
+
+const thrice = (said: string): readonly string[] => [said, said, said];
+
+async function fill(date: string): Promise<void> {
+  await page.getByLabel("Date").fill(date);
+  await page.getByLabel("Time (24 h)").fill("14:00");
+}
+
+it("keeps a draft of a meeting and writes to nobody, also when it is changed", async () => {
+  await page.goto(`${platform.url}/meetings/new`);
+  await titleField().first().fill("A session to be");
+  await fill("2040-06-28");
+  await lookUp(page, "Time zone or city", "서울");
+  await lookUp(page, "Invite a person", "Ok-chae");
+  await lookUp(page, "Invite everyone of a region", "Inner");
+  await press("Save as a draft");
+  expect(await says(/^This is a draft\. Only the secretariat/)).toBe(true);
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  expect(await says("This is a draft: saving it writes to nobody.")).toBe(true);
+  await titleField().first().fill("A session to come");
+  await press("Save");
+  await page.getByRole("heading", { level: 1, name: "A session to come" }).waitFor();
+  expect(smtp.mails).toHaveLength(0);
+});
+
+it("finds it among the drafts of the list, marked as one", async () => {
+  await page.goto(platform.url);
+  await page.getByLabel("Show", { exact: true }).selectOption({ label: "Held times" });
+  expect(await says("Nothing here stands so")).toBe(true);
+  await page.getByLabel("Show", { exact: true }).selectOption({ label: "Drafts" });
+  const line = page.getByRole("listitem").filter({ hasText: "A session to come" });
+  await line.getByText("Draft", { exact: true }).waitFor();
+  await line.getByRole("link").click();
+  await page.waitForURL("**/meetings/*");
+});
+
+it("holds the time: everybody gets a tentative entry, and a letter that asks to keep it free", async () => {
+  await press("Hold the time");
+  await agree("Hold the time");
+  expect(await says(/^This time is held/)).toBe(true);
+  expect(await calendarsFrom(0, 3)).toEqual(thrice("REQUEST TENTATIVE 0"));
+  const texts = smtp.mails.map(({ parsed }) => parsed.text ?? "");
+  expect(texts.filter((text) => text.includes("/j/"))).toEqual([]);
+});
+
+it("takes the reply to it on a page that says that nothing is confirmed yet", async () => {
+  const letter = smtp.mails.find(({ parsed }) => (parsed.subject ?? "").includes("일정을 비워"));
+  const reply = /https?:\S+\/rsvp\/[\w-]+/.exec(letter?.parsed.text ?? "")?.[0] ?? "";
+  const context = await browser.newContext({ locale: "ko-KR", timezoneId: "Asia/Seoul" });
+  const own = await context.newPage();
+  await own.goto(reply);
+  expect(await shows(own, /시간을 비워 두시기 바랍니다/)).toBe(true);
+  await own.getByRole("button", { name: "참석합니다", exact: true }).click();
+  expect(await shows(own, /^감사합니다/)).toBe(true);
+  await own.goto(reply.replace("/rsvp/", "/j/"));
+  expect(await shows(own, /이 회의는 아직 확정되지 않았습니다/)).toBe(true);
+  await context.close();
+});
+
+it("holds another time besides, and shows each with the other", async () => {
+  await press("Hold another time as well");
+  await page.waitForURL("**/meetings/new");
+  expect(await says(/^This time is held besides the other one/)).toBe(true);
+  await fill("2040-06-29");
+  await press("Hold the time");
+  expect(await says("Also held for this meeting:")).toBe(true);
+  expect(await calendarsFrom(3, 3)).toEqual(thrice("REQUEST TENTATIVE 0"));
+  await page.getByRole("link", { name: /28 June 2040/ }).click();
+  await page.getByRole("link", { name: /29 June 2040/ }).waitFor();
+});
+
+it("confirms one: everybody is invited to it with their link, and the other is released", async () => {
+  await press("Confirm and invite");
+  expect(await says(/^The other times held for this meeting are released/)).toBe(true);
+  await agree("Confirm and invite");
+  await page.getByText("Planned", { exact: true }).waitFor();
+  expect(await calendarsFrom(6, 6)).toEqual([
+    ...thrice("CANCEL CANCELLED 1"),
+    ...thrice("REQUEST CONFIRMED 1"),
+  ]);
+  const invitations = smtp.mails.slice(6).filter(({ parsed }) => parsed.text?.includes("/j/"));
+  expect(invitations).toHaveLength(3);
+  expect(await page.getByRole("cell", { name: /^Attending/ }).count()).toBe(1);
+});
+
+it("deletes a draft after asking, and writes to nobody", async () => {
+  await page.goto(`${platform.url}/meetings/new`);
+  await titleField().first().fill("A passing thought");
+  await press("Save as a draft");
+  await press("Delete the draft");
+  await agree("Delete the draft");
+  await page.waitForURL(`${platform.url}/`);
+  await page.getByRole("heading", { name: "A session to come" }).first().waitFor();
+  expect(await page.getByText("A passing thought").count()).toBe(0);
+  expect(smtp.mails).toHaveLength(12);
+});
