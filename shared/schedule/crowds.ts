@@ -25,8 +25,8 @@ export type Gathering = {
   readonly steps: Steps;
   /** What somebody's burden makes of a cost. */
   readonly factorOf: (burden: number) => number;
-  /** By cost, whether somebody required may be asked for it. */
-  readonly mayBeAsked: readonly boolean[];
+  /** By cost, 1 where somebody required may be asked for it. */
+  readonly mayBeAsked: Uint8Array;
 };
 
 const crowdSize = 8;
@@ -51,7 +51,7 @@ export function crowdsOf(
       (all, { isRequired }, bit) => all | (Number(!isRequired) << bit),
       0,
     );
-    const asked = Uint8Array.from(mayBeAsked, (may) => (may ? everybody : optional));
+    const asked = mayBeAsked.map((may) => (may === 1 ? everybody : optional));
     return { profile, busy, shift, asked, ...tablesOf(people, factorOf) };
   });
   lanes.forEach((lane) => seeAhead(lane, steps.length));

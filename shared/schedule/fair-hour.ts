@@ -48,6 +48,8 @@ export type Grid = {
 
 /** What an optional attendee's absence counts in the sum: as much as a night. */
 const missingCost = 24;
+/** More than any cost. */
+const mostCost = 64;
 /** A burden of this much makes an hour count double. */
 const doubleAt = 60;
 
@@ -79,7 +81,7 @@ export function costGrid({ horizon, durationMinutes, attendees, allows }: Questi
   };
   const steps = { from, count, length };
   const rowOf = costRows(steps);
-  const mayBe = Array.from({ length: 64 }, (_, cost) => mayBeAsked(cost, allows));
+  const mayBe = new Uint8Array(mostCost).map((_, cost) => Number(mayBeAsked(cost, allows)));
   for (const crowd of crowdsOf(attendees, { steps, factorOf, mayBeAsked: mayBe })) {
     addCrowd(grid, crowd, rowOf(crowd.profile));
   }
