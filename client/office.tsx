@@ -33,6 +33,8 @@ const pages: readonly (readonly [path: string, Page: LazyExoticComponent<Compone
   ["/polls/:id", page(() => import("./pages/polls/poll-page.tsx"))],
   ["/calendar", page(() => import("./pages/calendar/page.tsx"))],
   ["/people", page(() => import("./pages/people/page.tsx"))],
+  ["/people/groups", page(() => import("./pages/groups/page.tsx"))],
+  ["/people/groups/:id", page(() => import("./pages/groups/group-page.tsx"))],
   ["/people/:id", page(() => import("./pages/people/person-page.tsx"))],
   ["/regions", page(() => import("./pages/regions/page.tsx"))],
   ["/regions/:id", page(() => import("./pages/regions/region-page.tsx"))],

@@ -160,6 +160,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
     alter table mails alter message_name set not null;
     create index mails_message_name on mails (message_name);
   `),
+  "093-groups": step(`
+    create table people_groups (
+      id uuid primary key, names jsonb not null, person_ids uuid[] not null, rules jsonb not null, version int not null
+    );
+  `),
 };
 
 function step(statements: string): Migration {

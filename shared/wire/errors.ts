@@ -23,6 +23,7 @@ export const errorCodes = [
   "poll/closed",
   "poll/deadline-past",
   "poll/not-found",
+  "group/not-found",
   "record/changed-meanwhile",
   "meeting/not-found",
   "meeting/cancelled",

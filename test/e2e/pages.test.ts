@@ -7,15 +7,31 @@ import { type Filled, startFilled } from "../support/filled.ts";
 
 let filled: Filled;
 let browser: Browser;
+let groupId: string;
 
 beforeAll(async () => {
   filled = await startFilled(inject("postgresUrl"));
+  groupId = await keepGroup(filled);
   browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
   await filled?.platform.close();
 });
+
+/** Keeps a group. @returns the group's id */
+async function keepGroup({ platform, cookie }: Filled): Promise<string> {
+  const post = (path: string, body: object) =>
+    fetch(`${platform.url}/api${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-plenum": "1", cookie },
+      body: JSON.stringify(body),
+    });
+  const rules = [{ office: "honorary-ambassador", place: { kind: "country", country: "CN" } }];
+  const names = { en: "Ambassadors" };
+  const made = await post("/groups", { names, personIds: [], rules });
+  return ((await made.json()) as { groupId: string }).groupId;
+}
 
 /** WCAG 2.2, levels A and AA. */
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -37,6 +53,9 @@ function paths({ held, upcoming, link }: Filled): readonly string[] {
   const register = [
     "/people",
     "/people/new",
+    "/people/groups",
+    "/people/groups/new",
+    `/people/groups/${groupId}`,
     "/regions",
     "/regions/new",
     "/calendar",

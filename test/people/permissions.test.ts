@@ -35,6 +35,9 @@ const bodies: Readonly<Record<string, unknown>> = {
   "put /api/people/:personId": { ...personForm(), version: 1 },
   "put /api/people/:personId/roles": { roles: [] },
   "put /api/people/:personId/archive": { archived: true },
+  "post /api/groups": groupForm(),
+  "post /api/groups/matching": { personIds: [], rules: [] },
+  "put /api/groups/:groupId": { ...groupForm(), version: 1 },
   "post /api/regions": regionForm(),
   "put /api/regions/:regionId": { ...regionForm(), version: 1 },
   "put /api/regions/:regionId/archive": { archived: true },
@@ -76,6 +79,14 @@ const bodies: Readonly<Record<string, unknown>> = {
   "post /api/guests": { door: "none", name: "Li", affiliation: null, language: "en", zone },
   "put /api/meetings/:meetingId/news/:language": { title: "x", body: "x", version: 1 },
 };
+
+function groupForm() {
+  return {
+    names: { en: "x" },
+    personIds: [],
+    rules: [{ office: null, place: { kind: "anywhere" } }],
+  };
+}
 
 function regionForm() {
   const hours = { hoursFrom: "09:00", hoursTo: "18:00" };

@@ -31,6 +31,9 @@ export type DraftInvitee = {
   readonly zone: string;
 };
 
+/** Somebody who can be invited. */
+export type Candidate = Omit<DraftInvitee, "seat">;
+
 /** A meeting while its form is filled in. */
 export type Draft = {
   readonly titles: LocalText;
@@ -154,36 +157,14 @@ export function moved<T>(list: readonly T[], index: number, by: number): readonl
   return list.toSpliced(index, 1).toSpliced(target, 0, entry);
 }
 
-/** The draft with people added as delegates; those chosen already keep their seat. */
-export function withInvitees(draft: Draft, people: readonly Omit<DraftInvitee, "seat">[]): Draft {
-  const chosen = new Set(draft.invitees.map(({ personId }) => personId));
-  const added = people.filter(({ personId }) => !chosen.has(personId));
-  const seated = added.map((person): DraftInvitee => ({ ...person, seat: "delegate" }));
-  return { ...draft, invitees: [...draft.invitees, ...seated] };
-}
-
-/** The draft without somebody, who then speaks to no item either. */
-export function withoutInvitee(draft: Draft, personId: PersonId): Draft {
-  return {
-    ...draft,
-    invitees: draft.invitees.filter((invitee) => invitee.personId !== personId),
-    items: draft.items.map((item) => ({
-      ...item,
-      speakerIds: item.speakerIds.filter((speakerId) => speakerId !== personId),
-    })),
-  };
-}
-
-function written(text: LocalText): Record<string, string> {
+/** A text without the languages that nothing is written in. */
+export function written(text: LocalText): Record<string, string> {
   const entries = Object.entries(text).map(([language, value]) => [language, value.trim()]);
   return Object.fromEntries(entries.filter(([, value]) => value !== ""));
 }
 
 /** A person of the register as somebody to invite. */
-export function candidateOf(
-  person: Person,
-  regions: readonly Region[],
-): Omit<DraftInvitee, "seat"> {
+export function candidateOf(person: Person, regions: readonly Region[]): Candidate {
   const region = regions.find(({ regionId }) => regionId === person.regionId);
   const { personId, names, zone } = person;
   return { personId, names, zone, regionNames: region?.names ?? null };
