@@ -24,6 +24,7 @@ const pages: readonly (readonly [path: string, Page: LazyExoticComponent<Compone
   ["/", Meetings],
   ["/meetings/new", page(() => import("./pages/meetings/form-page.tsx"))],
   ["/meetings/find", page(() => import("./pages/finder/page.tsx"))],
+  ["/meetings/templates", page(() => import("./pages/templates/page.tsx"))],
   ["/meetings/:id/edit", page(() => import("./pages/meetings/form-page.tsx"))],
   ["/meetings/:id/records", page(() => import("./pages/records/page.tsx"))],
   ["/meetings/:id/follow-up", page(() => import("./pages/follow-up/page.tsx"))],

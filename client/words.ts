@@ -14,6 +14,7 @@ import type remind from "../shared/words/catalogue/en/remind.json";
 import type replies from "../shared/words/catalogue/en/replies.json";
 import type room from "../shared/words/catalogue/en/room.json";
 import type schedule from "../shared/words/catalogue/en/schedule.json";
+import type templates from "../shared/words/catalogue/en/templates.json";
 import type { ErrorCode } from "../shared/wire/errors.ts";
 import { isLanguage, type Language, languages } from "../shared/words/languages.ts";
 
@@ -31,6 +32,7 @@ type Catalogue = {
   readonly replies: typeof replies;
   readonly room: typeof room;
   readonly schedule: typeof schedule;
+  readonly templates: typeof templates;
 };
 
 /** A part of the catalogue. */

@@ -165,6 +165,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
       id uuid primary key, names jsonb not null, person_ids uuid[] not null, rules jsonb not null, version int not null
     );
   `),
+  "093-templates": step(`
+    create table meeting_templates (
+      id uuid primary key, names jsonb not null, content jsonb not null, created_at int8 not null, last_used_at int8
+    );
+  `),
 };
 
 function step(statements: string): Migration {

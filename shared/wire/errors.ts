@@ -24,6 +24,7 @@ export const errorCodes = [
   "poll/deadline-past",
   "poll/not-found",
   "group/not-found",
+  "template/not-found",
   "record/changed-meanwhile",
   "meeting/not-found",
   "meeting/cancelled",

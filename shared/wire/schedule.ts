@@ -11,6 +11,7 @@ import type { CityNames } from "../time/zone-line.ts";
 import type { Language, LocalText } from "../words/languages.ts";
 import { itemId, type MeetingId, meetingId, type PersonId, personId, regionId } from "./ids.ts";
 import { type Seat, seats } from "./permissions.ts";
+import { reminderPlan } from "./reminders.ts";
 
 const answers = ["accepted", "tentative", "declined", "represented"] as const;
 
@@ -55,6 +56,8 @@ export const meetingInput = z.object({
   invitees: z.array(inviteeInput).max(1000).readonly(),
   /** Regions whose people are all invited as delegates. */
   regionIds: z.array(regionId).max(200).readonly(),
+  /** The template that a new meeting's form was filled from, and its reminders; without meaning for a meeting that is changed. */
+  template: z.object({ templateId: z.uuid(), reminders: reminderPlan.nullable() }).optional(),
 });
 
 /** A meeting as its form sends it. */

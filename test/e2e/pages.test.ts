@@ -19,7 +19,7 @@ afterAll(async () => {
   await filled?.platform.close();
 });
 
-/** Keeps a group. @returns the group's id */
+/** Keeps a group, and a template. @returns the group's id */
 async function keepGroup({ platform, cookie }: Filled): Promise<string> {
   const post = (path: string, body: object) =>
     fetch(`${platform.url}/api${path}`, {
@@ -29,6 +29,18 @@ async function keepGroup({ platform, cookie }: Filled): Promise<string> {
     });
   const rules = [{ office: "honorary-ambassador", place: { kind: "country", country: "CN" } }];
   const names = { en: "Ambassadors" };
+  const content = {
+    titles: names,
+    purpose: {},
+    zone: "Asia/Seoul",
+    time: "14:00",
+    durationMinutes: 90,
+    hostRegionId: null,
+    agenda: [],
+    invitees: [],
+    reminders: null,
+  };
+  await post("/templates", { names, content });
   const made = await post("/groups", { names, personIds: [], rules });
   return ((await made.json()) as { groupId: string }).groupId;
 }
@@ -56,6 +68,7 @@ function paths({ held, upcoming, link }: Filled): readonly string[] {
     "/people/groups",
     "/people/groups/new",
     `/people/groups/${groupId}`,
+    "/meetings/templates",
     "/regions",
     "/regions/new",
     "/calendar",

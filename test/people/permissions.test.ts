@@ -38,6 +38,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   "post /api/groups": groupForm(),
   "post /api/groups/matching": { personIds: [], rules: [] },
   "put /api/groups/:groupId": { ...groupForm(), version: 1 },
+  "post /api/templates": { names: { en: "x" }, content: templateContent() },
+  "put /api/templates/:templateId": { names: { en: "x" } },
   "post /api/regions": regionForm(),
   "put /api/regions/:regionId": { ...regionForm(), version: 1 },
   "put /api/regions/:regionId/archive": { archived: true },
@@ -85,6 +87,20 @@ function groupForm() {
     names: { en: "x" },
     personIds: [],
     rules: [{ office: null, place: { kind: "anywhere" } }],
+  };
+}
+
+function templateContent() {
+  return {
+    titles: {},
+    purpose: {},
+    zone,
+    time: "10:00",
+    durationMinutes: 60,
+    hostRegionId: null,
+    agenda: [],
+    invitees: [],
+    reminders: null,
   };
 }
 

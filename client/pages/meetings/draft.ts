@@ -10,6 +10,7 @@ import type { ItemId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { Seat } from "../../../shared/wire/permissions.ts";
 import type { Person, Region } from "../../../shared/wire/people.ts";
 import type { MeetingDetail, MeetingInput } from "../../../shared/wire/schedule.ts";
+import type { Template } from "../../../shared/wire/templates.ts";
 import type { LocalText } from "../../../shared/words/languages.ts";
 
 /** An agenda item while it is being written; `key` names it until it has an id. */
@@ -49,6 +50,8 @@ export type Draft = {
   readonly hostRegionId: RegionId | null;
   readonly items: readonly DraftItem[];
   readonly invitees: readonly DraftInvitee[];
+  /** The template that it was filled from. */
+  readonly template: Pick<Template, "templateId" | "reminders" | "leftOut" | "hostLeftOut"> | null;
 };
 
 /** The wall time of a draft, "YYYY-MM-DDTHH:mm". */
@@ -87,6 +90,7 @@ export function emptyDraft(zone: string, date: string): Draft {
     hostRegionId: null,
     items: [],
     invitees: [],
+    template: null,
   };
 }
 
@@ -134,7 +138,12 @@ export function inputOf(draft: Draft): MeetingInput {
     })),
     invitees: draft.invitees.map(({ personId, seat }) => ({ personId, seat })),
     regionIds: [],
+    ...(draft.template ? { template: templateUse(draft.template) } : {}),
   };
+}
+
+function templateUse({ templateId, reminders }: Pick<Template, "templateId" | "reminders">) {
+  return { templateId, reminders };
 }
 
 /** Whether a text has been written in any language. */

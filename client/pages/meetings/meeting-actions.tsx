@@ -7,8 +7,9 @@ import { Button, LinkButton } from "../../parts/button.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
+import { SaveTemplate } from "../templates/save-template.tsx";
 import { useMeetingAction, useReader } from "./data.ts";
-import { copyOf } from "./draft.ts";
+import { copyOf, draftOf } from "./draft.ts";
 
 /** What can be done with a meeting, by who looks at it and where it stands. */
 export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail }) {
@@ -47,6 +48,7 @@ export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail })
         <LinkButton href={`${base}/edit`}>{t("meeting.edit")}</LinkButton>
       )}
       {may("meeting/edit") && <Copy meeting={meeting} />}
+      {may("meeting/edit") && <SaveTemplate draft={draftOf(meeting)} meetingId={meetingId} />}
       {status === "scheduled" && may("meeting/edit") && <Cancel meetingId={meetingId} />}
     </>
   );

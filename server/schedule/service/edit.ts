@@ -28,6 +28,7 @@ import { informNow } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustBeEditable, mustFind } from "./plans.ts";
 import { changePlaces, raiseSequence, wantedPlaces } from "./seating.ts";
+import { beginFromTemplate } from "./templates.ts";
 
 /** What the secretariat does with meetings. Whoever has to know of a change is written to before these resolve. */
 export type Editing = {
@@ -92,6 +93,7 @@ async function create(
     const places = await wantedPlaces(transaction, input, []);
     await seatPeople(transaction, meetingId, places);
     await saveAgenda(transaction, meetingId, { input, places });
+    await beginFromTemplate(transaction, meetingId, { input, at: createdAt });
   });
   await informNow(options, meetingId);
 }
