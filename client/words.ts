@@ -5,6 +5,7 @@ import type common from "../shared/words/catalogue/en/common.json";
 import type errors from "../shared/words/catalogue/en/errors.json";
 import type finder from "../shared/words/catalogue/en/finder.json";
 import type followup from "../shared/words/catalogue/en/followup.json";
+import type groups from "../shared/words/catalogue/en/groups.json";
 import type holds from "../shared/words/catalogue/en/holds.json";
 import type hours from "../shared/words/catalogue/en/hours.json";
 import type people from "../shared/words/catalogue/en/people.json";
@@ -16,6 +17,7 @@ import type replies from "../shared/words/catalogue/en/replies.json";
 import type room from "../shared/words/catalogue/en/room.json";
 import type schedule from "../shared/words/catalogue/en/schedule.json";
 import type series from "../shared/words/catalogue/en/series.json";
+import type templates from "../shared/words/catalogue/en/templates.json";
 import type { ErrorCode } from "../shared/wire/errors.ts";
 import { isLanguage, type Language, languages } from "../shared/words/languages.ts";
 
@@ -24,6 +26,7 @@ type Catalogue = {
   readonly errors: typeof errors;
   readonly finder: typeof finder;
   readonly followup: typeof followup;
+  readonly groups: typeof groups;
   readonly holds: typeof holds;
   readonly hours: typeof hours;
   readonly people: typeof people;
@@ -35,6 +38,7 @@ type Catalogue = {
   readonly room: typeof room;
   readonly schedule: typeof schedule;
   readonly series: typeof series;
+  readonly templates: typeof templates;
 };
 
 /** A part of the catalogue. */

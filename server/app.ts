@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { startFollowUpJobs } from "./followup/jobs.ts";
 import { followUpRoutes } from "./followup/routes.ts";
 import { mediaSockets } from "./media/sockets.ts";
+import { groupRoutes } from "./people/routes/groups.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { serveClient } from "./platform/client.ts";
 import { isReachable } from "./platform/database.ts";
@@ -100,6 +101,7 @@ function routesOf(
 ): readonly Route[] {
   return [
     ...peopleRoutes(parts.people),
+    ...groupRoutes(parts.people.groups),
     ...scheduleRoutes(parts.schedule, inboundSecret),
     ...pollRoutes(parts.polls),
     ...recordsRoutes(parts.records),

@@ -175,6 +175,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
     alter table regions alter hours set not null, drop hours_from, drop hours_to;
     alter table people add hours jsonb;
   `),
+  "093-groups": step(`
+    create table people_groups (
+      id uuid primary key, names jsonb not null, person_ids uuid[] not null, rules jsonb not null, version int not null
+    );
+  `),
+  "093-templates": step(`
+    create table meeting_templates (
+      id uuid primary key, names jsonb not null, content jsonb not null, created_at int8 not null, last_used_at int8
+    );
+  `),
   "094-holds": step(`
     alter table meetings add timed_sequence int not null default 0, add hold_group uuid references meetings;
     update meetings set timed_sequence = sequence;

@@ -8,6 +8,7 @@ import type { MailedAnswer, PostKind } from "../../shared/wire/post.ts";
 import type { ReminderPlan } from "../../shared/wire/reminders.ts";
 import type { MailKind } from "../../shared/wire/schedule.ts";
 import type { Language, LocalText } from "../../shared/words/languages.ts";
+import type { GroupsTables } from "./groups-tables.ts";
 import type { PollTables } from "./poll-tables.ts";
 import type { SeriesTables } from "./series-tables.ts";
 
@@ -15,33 +16,34 @@ import type { SeriesTables } from "./series-tables.ts";
  * Every table, as the migrations make them; a test compares the two. Instants are epoch ms (int8) and end in `_at`; JSON
  * columns are parsed by a schema where they are read; wall times are "YYYY-MM-DDTHH:mm" in the row's zone.
  */
-export type Tables = PollTables &
-  SeriesTables & {
-    association: AssociationTable;
-    regions: RegionsTable;
-    people: PeopleTable;
-    sign_in_links: SignInLinksTable;
-    sessions: SessionsTable;
-    meetings: MeetingsTable;
-    agenda_items: AgendaItemsTable;
-    invitees: InviteesTable;
-    personal_links: PersonalLinksTable;
-    calendar_feeds: CalendarFeedsTable;
-    mails: MailsTable;
-    journal: JournalTable;
-    room_pulse: RoomPulseTable;
-    guests: GuestsTable;
-    follow_up_steps: FollowUpStepsTable;
-    feedback: FeedbackTable;
-    records: RecordsTable;
-    summaries: SummariesTable;
-    news_drafts: NewsDraftsTable;
-    calendar_days: CalendarDaysTable;
-    absences: AbsencesTable;
-    reminder_plans: ReminderPlansTable;
-    reminders: RemindersTable;
-    post: PostTable;
-  };
+export type Tables = CoreTables & GroupsTables & PollTables & SeriesTables;
+
+type CoreTables = {
+  association: AssociationTable;
+  regions: RegionsTable;
+  people: PeopleTable;
+  sign_in_links: SignInLinksTable;
+  sessions: SessionsTable;
+  meetings: MeetingsTable;
+  agenda_items: AgendaItemsTable;
+  invitees: InviteesTable;
+  personal_links: PersonalLinksTable;
+  calendar_feeds: CalendarFeedsTable;
+  mails: MailsTable;
+  journal: JournalTable;
+  room_pulse: RoomPulseTable;
+  guests: GuestsTable;
+  follow_up_steps: FollowUpStepsTable;
+  feedback: FeedbackTable;
+  records: RecordsTable;
+  summaries: SummariesTable;
+  news_drafts: NewsDraftsTable;
+  calendar_days: CalendarDaysTable;
+  absences: AbsencesTable;
+  reminder_plans: ReminderPlansTable;
+  reminders: RemindersTable;
+  post: PostTable;
+};
 
 /** A JSON column. */
 export type Json<T> = JSONColumnType<T & object, string, string>;

@@ -23,6 +23,8 @@ export const errorCodes = [
   "poll/closed",
   "poll/deadline-past",
   "poll/not-found",
+  "group/not-found",
+  "template/not-found",
   "record/changed-meanwhile",
   "meeting/not-found",
   "meeting/cancelled",

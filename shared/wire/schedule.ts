@@ -11,6 +11,7 @@ import type { CityNames } from "../time/zone-line.ts";
 import type { Language, LocalText } from "../words/languages.ts";
 import { itemId, type MeetingId, meetingId, type PersonId, personId, regionId } from "./ids.ts";
 import { type Seat, seats } from "./permissions.ts";
+import { reminderPlan } from "./reminders.ts";
 import { repeatRule, scopes, type SeriesDate, type SeriesView } from "./repeats.ts";
 
 const answers = ["accepted", "tentative", "declined", "represented"] as const;
@@ -58,6 +59,8 @@ export const meetingInput = z.object({
   regionIds: z.array(regionId).max(200).readonly(),
   /** How it comes again: makes a series, or changes how one goes on; absent where that stays as it is. */
   repeats: repeatRule.optional(),
+  /** The template that a new meeting's form was filled from, and its reminders; without meaning for a meeting that is changed. */
+  template: z.object({ templateId: z.uuid(), reminders: reminderPlan.nullable() }).optional(),
 });
 
 /** A meeting as its form sends it. */

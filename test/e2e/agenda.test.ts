@@ -98,7 +98,7 @@ it("moves an item by keyboard as well, and keeps the order that was saved", asyn
   await page.getByRole("button", { name: "Move item 5 up" }).press("Enter");
   const after = ["14:00 5", "14:05 10", "14:15 20", "14:35 5", "14:40 45", "15:25 5"];
   expect(await plan()).toEqual(after);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.waitForURL(/\/meetings\/[\w-]+$/);
   const times = page.locator("ol > li");
   await times.first().waitFor();

@@ -10,10 +10,12 @@ let filled: Filled;
 let browser: Browser;
 /** A draft, and a meeting whose time is held. */
 let early: readonly string[];
+let groupId: string;
 
 beforeAll(async () => {
   filled = await startFilled(inject("postgresUrl"));
   early = [await make("draft"), await make("held")];
+  groupId = await keepGroup(filled);
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -29,6 +31,32 @@ async function make(as: "draft" | "held"): Promise<string> {
     body: JSON.stringify({ ...nearMeeting, wallStart: "2040-07-02T14:00", as }),
   });
   return ((await answer.json()) as { readonly meetingId: string }).meetingId;
+}
+
+/** Keeps a group, and a template. @returns the group's id */
+async function keepGroup({ platform, cookie }: Filled): Promise<string> {
+  const post = (path: string, body: object) =>
+    fetch(`${platform.url}/api${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-plenum": "1", cookie },
+      body: JSON.stringify(body),
+    });
+  const rules = [{ office: "honorary-ambassador", place: { kind: "country", country: "CN" } }];
+  const names = { en: "Ambassadors" };
+  const content = {
+    titles: names,
+    purpose: {},
+    zone: "Asia/Seoul",
+    time: "14:00",
+    durationMinutes: 90,
+    hostRegionId: null,
+    agenda: [],
+    invitees: [],
+    reminders: null,
+  };
+  await post("/templates", { names, content });
+  const made = await post("/groups", { names, personIds: [], rules });
+  return ((await made.json()) as { groupId: string }).groupId;
 }
 
 /** WCAG 2.2, levels A and AA. */
@@ -52,6 +80,10 @@ function paths({ held, upcoming, link }: Filled): readonly string[] {
   const register = [
     "/people",
     "/people/new",
+    "/people/groups",
+    "/people/groups/new",
+    `/people/groups/${groupId}`,
+    "/meetings/templates",
     "/regions",
     "/regions/new",
     "/calendar",

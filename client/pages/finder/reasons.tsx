@@ -1,9 +1,14 @@
+import { useState } from "react";
 import type { Reason } from "../../../shared/schedule/fair-hour-reasons.ts";
 import type { FinderPerson } from "../../../shared/wire/finder.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
+import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
 import styles from "./finder.module.css";
+
+/** So many are told before all are asked for. */
+const firstTold = 8;
 
 /** In words what an hour asks of those for whom it is no working hour. */
 export function Reasons(props: {
@@ -12,15 +17,25 @@ export function Reasons(props: {
 }) {
   const { people, reasons } = props;
   const { t } = useWords("finder");
+  const { t: many } = useWords("groups");
+  const [isAllTold, setIsAllTold] = useState(false);
   const hard = reasons.filter(({ kind }) => kind !== "working");
   if (hard.length === 0) {
     return <p className={styles.note}>{t("result.allWork")}</p>;
   }
+  const told = isAllTold ? hard : hard.slice(0, firstTold);
   return (
     <ul className={styles.reasons}>
-      {hard.map((reason) => (
+      {told.map((reason) => (
         <Line key={reason.id} people={people} reason={reason} />
       ))}
+      {told.length < hard.length && (
+        <li>
+          <Button size="small" onPress={() => setIsAllTold(true)}>
+            {many("many.showAll", { number: hard.length })}
+          </Button>
+        </li>
+      )}
       {hard.length < reasons.length && <li>{t("result.othersWork")}</li>}
     </ul>
   );

@@ -10,6 +10,7 @@ import type { ItemId, MeetingId, PersonId, RegionId } from "../../../shared/wire
 import type { Seat } from "../../../shared/wire/permissions.ts";
 import type { Person, Region } from "../../../shared/wire/people.ts";
 import type { MeetingDetail, MeetingInput } from "../../../shared/wire/schedule.ts";
+import type { Template } from "../../../shared/wire/templates.ts";
 import type { LocalText } from "../../../shared/words/languages.ts";
 import type { Scope } from "../../../shared/wire/repeats.ts";
 import { type DraftRepeats, ruleOf } from "./repeat-draft.ts";
@@ -33,6 +34,9 @@ export type DraftInvitee = {
   readonly zone: string;
 };
 
+/** Somebody who can be invited. */
+export type Candidate = Omit<DraftInvitee, "seat">;
+
 /** A meeting while its form is filled in. */
 export type Draft = {
   readonly titles: LocalText;
@@ -54,6 +58,8 @@ export type Draft = {
   readonly scope: Scope;
   /** The meeting whose time is held already, of which this is to be another. */
   readonly besides?: MeetingId;
+  /** The template that it was filled from. */
+  readonly template: Pick<Template, "templateId" | "reminders" | "leftOut" | "hostLeftOut"> | null;
 };
 
 /** The wall time of a draft, "YYYY-MM-DDTHH:mm". */
@@ -94,6 +100,7 @@ export function emptyDraft(zone: string, date: string): Draft {
     invitees: [],
     repeats: null,
     scope: "this",
+    template: null,
   };
 }
 
@@ -142,7 +149,12 @@ export function inputOf(draft: Draft): MeetingInput {
     invitees: draft.invitees.map(({ personId, seat }) => ({ personId, seat })),
     regionIds: [],
     ...(draft.repeats ? { repeats: ruleOf(draft.repeats, draft.date) } : {}),
+    ...(draft.template ? { template: templateUse(draft.template) } : {}),
   };
+}
+
+function templateUse({ templateId, reminders }: Pick<Template, "templateId" | "reminders">) {
+  return { templateId, reminders };
 }
 
 /** Whether a text has been written in any language. */
@@ -165,36 +177,14 @@ export function moved<T>(list: readonly T[], index: number, by: number): readonl
   return list.toSpliced(index, 1).toSpliced(target, 0, entry);
 }
 
-/** The draft with people added as delegates; those chosen already keep their seat. */
-export function withInvitees(draft: Draft, people: readonly Omit<DraftInvitee, "seat">[]): Draft {
-  const chosen = new Set(draft.invitees.map(({ personId }) => personId));
-  const added = people.filter(({ personId }) => !chosen.has(personId));
-  const seated = added.map((person): DraftInvitee => ({ ...person, seat: "delegate" }));
-  return { ...draft, invitees: [...draft.invitees, ...seated] };
-}
-
-/** The draft without somebody, who then speaks to no item either. */
-export function withoutInvitee(draft: Draft, personId: PersonId): Draft {
-  return {
-    ...draft,
-    invitees: draft.invitees.filter((invitee) => invitee.personId !== personId),
-    items: draft.items.map((item) => ({
-      ...item,
-      speakerIds: item.speakerIds.filter((speakerId) => speakerId !== personId),
-    })),
-  };
-}
-
-function written(text: LocalText): Record<string, string> {
+/** A text without the languages that nothing is written in. */
+export function written(text: LocalText): Record<string, string> {
   const entries = Object.entries(text).map(([language, value]) => [language, value.trim()]);
   return Object.fromEntries(entries.filter(([, value]) => value !== ""));
 }
 
 /** A person of the register as somebody to invite. */
-export function candidateOf(
-  person: Person,
-  regions: readonly Region[],
-): Omit<DraftInvitee, "seat"> {
+export function candidateOf(person: Person, regions: readonly Region[]): Candidate {
   const region = regions.find(({ regionId }) => regionId === person.regionId);
   const { personId, names, zone } = person;
   return { personId, names, zone, regionNames: region?.names ?? null };

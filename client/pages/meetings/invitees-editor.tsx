@@ -1,149 +1,93 @@
-import { X } from "lucide-react";
-import { seats } from "../../../shared/wire/permissions.ts";
-import { textIn } from "../../../shared/words/languages.ts";
-import { personName } from "../../../shared/words/names.ts";
-import { ComboBox } from "../../parts/combo-box.tsx";
-import { IconButton } from "../../parts/icon-button.tsx";
-import { Select } from "../../parts/select.tsx";
+import { useState } from "react";
+import { Banner } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
-import {
-  candidateOf,
-  type Draft,
-  type DraftInvitee,
-  withInvitees,
-  withoutInvitee,
-} from "./draft.ts";
+import { useRegions } from "../people/data.ts";
+import { PersonPicker } from "../people/person-picker.tsx";
+import { type Candidate, candidateOf, type Draft } from "./draft.ts";
 import styles from "./form.module.css";
+import { GroupPicker, RegionPicker, RuleInviter } from "./invite-many.tsx";
+import { InviteeList } from "./invitee-list.tsx";
+import list from "./invitee-list.module.css";
+import { newOf, restored, withInvitees, withoutInvitees } from "./invitees.ts";
 import type { Change } from "./meeting-form.tsx";
-import { usePeople, useRegions } from "../people/data.ts";
 
-/** Who is invited: people one by one, or everyone of a region; and which seat each has. */
+/** What was done to the list last, and how it is taken back. */
+type Deed = { readonly sentence: string; readonly undo: ((draft: Draft) => Draft) | null };
+
+/** Who is invited: people one by one, everyone of a region, of an office, or of a saved group; and which seat each has. */
 export function InviteesEditor(props: { readonly draft: Draft; readonly change: Change }) {
   const { draft, change } = props;
   const { t } = useWords("schedule");
+  const regions = useRegions().data ?? [];
+  const { deed, setDeed, addMany, remove } = useMany(draft, change);
   return (
     <fieldset className={styles.section}>
       <legend>{t("form.sectionWho")}</legend>
-      <div className={styles.row}>
-        <PersonPicker draft={draft} change={change} />
-        <RegionPicker change={change} />
+      <div className={list.pickers}>
+        <PersonPicker
+          label={t("form.addPerson")}
+          chosen={new Set(draft.invitees.map(({ personId }) => personId))}
+          add={(person) => addMany([candidateOf(person, regions)])}
+        />
+        <RegionPicker add={addMany} />
+        <GroupPicker add={addMany} />
       </div>
+      <RuleInviter add={addMany} />
+      {deed && <Told deed={deed} take={change} forget={() => setDeed(null)} />}
       {draft.invitees.length === 0 ? (
         <p className={styles.label}>{t("form.nobody")}</p>
       ) : (
-        <ul className={styles.people}>
-          {draft.invitees.map((invitee) => (
-            <Chosen key={invitee.personId} invitee={invitee} change={change} />
-          ))}
-        </ul>
+        <InviteeList invitees={draft.invitees} change={change} remove={remove} />
       )}
     </fieldset>
   );
 }
 
-const longestFound = 30;
-
-function matches(query: string, texts: readonly string[]): boolean {
-  const wanted = query.trim().toLocaleLowerCase();
-  return texts.some((text) => text.toLocaleLowerCase().includes(wanted));
+/** Adding and removing of many at once, each told with how many it was. */
+function useMany(draft: Draft, change: Change) {
+  const { t } = useWords("groups");
+  const [deed, setDeed] = useState<Deed | null>(null);
+  const addMany = (people: readonly Candidate[]): void => {
+    const added = newOf(draft, people);
+    const ids = new Set(added.map(({ personId }) => personId));
+    const already = new Set(people.map(({ personId }) => personId)).size - ids.size;
+    change((before) => withInvitees(before, people));
+    setDeed({
+      sentence: [
+        t("many.added", { number: ids.size }),
+        already > 0 ? t("many.already", { number: already }) : "",
+      ].join(""),
+      undo: ids.size > 0 ? (now) => withoutInvitees(now, ids) : null,
+    });
+  };
+  const remove = (ids: Parameters<typeof withoutInvitees>[1]): void => {
+    change((before) => withoutInvitees(before, ids));
+    setDeed({
+      sentence: t("many.removed", { number: ids.size }),
+      undo: (now) => restored(now, draft),
+    });
+  };
+  return { deed, setDeed, addMany, remove };
 }
 
-function PersonPicker({ draft, change }: { readonly draft: Draft; readonly change: Change }) {
-  const { t, language } = useWords("schedule");
-  const people = usePeople({}).data ?? [];
-  const regions = useRegions().data ?? [];
-  const chosen = new Set(draft.invitees.map(({ personId }) => personId));
-  const find = (query: string) =>
-    people
-      .filter(({ personId }) => !chosen.has(personId))
-      .filter(({ names }) =>
-        matches(query, [names.native, names.roman, ...Object.values(names.byLanguage)]),
-      )
-      .slice(0, longestFound)
-      .map((person) => {
-        const region = candidateOf(person, regions).regionNames;
-        const { names, personId } = person;
-        const roman = names.roman === personName(names, language) ? null : names.roman;
-        const known = [roman, region && textIn(region, language)].filter((part) => part !== null);
-        return {
-          id: personId,
-          label: personName(names, language),
-          description: known.join(" · "),
-        };
-      });
-  const add = (id: string) => {
-    const person = people.find(({ personId }) => personId === id);
-    if (person) {
-      change((before) => withInvitees(before, [candidateOf(person, regions)]));
+function Told(props: { readonly deed: Deed; readonly take: Change; readonly forget: () => void }) {
+  const { deed, take, forget } = props;
+  const { t } = useWords("groups");
+  const undo = () => {
+    if (deed.undo) {
+      take(deed.undo);
+      forget();
     }
   };
   return (
-    <ComboBox
-      label={t("form.addPerson")}
-      placeholder={t("form.search")}
-      value={null}
-      find={find}
-      onChange={add}
-    />
-  );
-}
-
-function RegionPicker({ change }: { readonly change: Change }) {
-  const { t, language } = useWords("schedule");
-  const people = usePeople({}).data ?? [];
-  const regions = useRegions().data ?? [];
-  const find = (query: string) =>
-    regions
-      .filter(({ names }) => matches(query, Object.values(names)))
-      .slice(0, longestFound)
-      .map(({ regionId, names }) => ({ id: regionId, label: textIn(names, language) }));
-  const add = (id: string) => {
-    const ofRegion = people.filter(({ regionId }) => regionId === id);
-    const candidates = ofRegion.map((person) => candidateOf(person, regions));
-    change((before) => withInvitees(before, candidates));
-  };
-  return (
-    <ComboBox
-      label={t("form.addRegion")}
-      placeholder={t("form.searchRegion")}
-      value={null}
-      find={find}
-      onChange={add}
-    />
-  );
-}
-
-function Chosen(props: { readonly invitee: DraftInvitee; readonly change: Change }) {
-  const { invitee, change } = props;
-  const { personId, names, regionNames, seat } = invitee;
-  const { t, language } = useWords("schedule");
-  const name = personName(names, language);
-  const place = (chosenSeat: DraftInvitee["seat"]) =>
-    change((before) => ({
-      ...before,
-      invitees: before.invitees.map((one) =>
-        one.personId === personId ? { ...one, seat: chosenSeat } : one,
-      ),
-    }));
-  return (
-    <li>
-      <div className={styles.person}>
-        <b>{name}</b>
-        {regionNames && <span className={styles.label}>{textIn(regionNames, language)}</span>}
-      </div>
-      <Select
-        label={t("form.seatOf", { name })}
-        isLabelHidden
-        value={seat}
-        options={seats.map((one) => ({ id: one, label: t(`seat.${one}`) }))}
-        onChange={place}
-      />
-      <IconButton
-        label={t("form.removeInvitee", { name })}
-        onPress={() => change((before) => withoutInvitee(before, personId))}
-      >
-        <X aria-hidden />
-      </IconButton>
-    </li>
+    <Banner tone="info">
+      <span>{deed.sentence}</span>
+      {deed.undo && (
+        <Button size="small" onPress={undo}>
+          {t("many.undo")}
+        </Button>
+      )}
+    </Banner>
   );
 }

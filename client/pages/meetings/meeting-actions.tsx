@@ -7,9 +7,10 @@ import { Button, LinkButton } from "../../parts/button.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
+import { SaveTemplate } from "../templates/save-template.tsx";
 import { CancelSeries } from "./cancel-series.tsx";
 import { useMeetingAction, useReader } from "./data.ts";
-import { copyOf } from "./draft.ts";
+import { copyOf, draftOf } from "./draft.ts";
 import { isOfSeries } from "./series-change.ts";
 
 /** What can be done with a meeting, by who looks at it and where it stands. */
@@ -50,6 +51,7 @@ export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail })
         <LinkButton href={`${base}/edit`}>{t("meeting.edit")}</LinkButton>
       )}
       {may("meeting/edit") && <Copy meeting={meeting} />}
+      {may("meeting/edit") && <SaveTemplate draft={draftOf(meeting)} meetingId={meetingId} />}
       {status === "scheduled" &&
         may("meeting/edit") &&
         (isOfSeries(meeting) ? (

@@ -9,6 +9,8 @@ import { LocalTextField } from "../../parts/local-text-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useUnsaved } from "../../parts/unsaved.ts";
 import { useErrorSentence, useWords } from "../../words.ts";
+import { SaveTemplate } from "../templates/save-template.tsx";
+import { TemplateBar } from "../templates/template-bar.tsx";
 import { AgendaEditor } from "./agenda-editor.tsx";
 import { type Draft, inputOf, isWritten, startOf } from "./draft.ts";
 import styles from "./form.module.css";
@@ -55,6 +57,7 @@ export function MeetingForm(props: {
   };
   return (
     <form className={styles.form} onSubmit={onSubmit} noValidate>
+      {meeting === null && <TemplateBar draft={draft} change={change} />}
       <ChangeScope draft={draft} change={change} meeting={meeting} />
       <What draft={draft} change={change} isTried={isTried} />
       <TimeEditor draft={draft} change={change} meeting={meeting} />
@@ -63,6 +66,7 @@ export function MeetingForm(props: {
       <AgendaEditor draft={draft} change={change} isTried={isTried} />
       {save.error && <Failure error={save.error} {...(reload ? { reload } : {})} />}
       <FormFoot {...{ draft, meeting, submit }} isPending={save.isPending} />
+      <SaveTemplate draft={draft} meetingId={meeting?.meetingId ?? null} isBelow />
     </form>
   );
 }

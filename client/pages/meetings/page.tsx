@@ -11,6 +11,7 @@ import { Page as PageFrame } from "../../parts/page.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
+import { TemplatesLink } from "../templates/templates-link.tsx";
 import { useMeetings, useReader } from "./data.ts";
 import styles from "./list.module.css";
 import { SeriesMark } from "./series-mark.tsx";
@@ -34,6 +35,7 @@ export function Page() {
       actions={
         <>
           {may("polls/read") && <LinkButton href="/polls">{t("list.polls")}</LinkButton>}
+          {mayEdit && <TemplatesLink />}
           {mayEdit && (
             <LinkButton tone="primary" href="/meetings/new">
               {t("list.new")}

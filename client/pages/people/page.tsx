@@ -12,6 +12,7 @@ import { SearchField } from "../../parts/search-field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
+import { GroupsLink } from "../groups/groups-link.tsx";
 import { usePeople, useRegions } from "./data.ts";
 import { PeopleTable } from "./people-table.tsx";
 
@@ -33,11 +34,14 @@ export function Page() {
     <PageFrame
       title={t("list.people")}
       actions={
-        may("people/edit") && (
-          <LinkButton tone="primary" href="/people/new">
-            {t("list.newPerson")}
-          </LinkButton>
-        )
+        <>
+          <GroupsLink />
+          {may("people/edit") && (
+            <LinkButton tone="primary" href="/people/new">
+              {t("list.newPerson")}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <Tools filter={filter} change={(change) => setFilter({ ...filter, ...change })} />

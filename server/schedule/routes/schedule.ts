@@ -21,6 +21,7 @@ import { postRoutes } from "./post.ts";
 import { printRoutes } from "./print.ts";
 import { reminderRoutes } from "./reminders.ts";
 import { feedRoutes } from "./feed.ts";
+import { templateRoutes } from "./templates.ts";
 
 const params = z.object({ meetingId });
 const about = ({ params: subject }: { readonly params: z.infer<typeof params> }) => subject;
@@ -40,6 +41,7 @@ export function scheduleRoutes(schedule: Schedule, inboundSecret: string | null)
     ...feedRoutes(schedule),
     ...printRoutes(schedule.printing),
     ...postRoutes(schedule.postroom, inboundSecret),
+    ...templateRoutes(schedule.templates),
   ];
 }
 

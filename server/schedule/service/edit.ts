@@ -38,6 +38,7 @@ import { cancelSeries } from "./series-cancel.ts";
 import { changeSeries } from "./series-change.ts";
 import { makeSeries, previewDates } from "./series-make.ts";
 import { changePlaces, raiseSequence, relinkSeries, wantedPlaces } from "./seating.ts";
+import { beginFromTemplate } from "./templates.ts";
 
 /** What the secretariat does with meetings. Whoever has to know of a change is written to before these resolve. */
 export type Editing = {
@@ -126,6 +127,7 @@ async function create(
     const places = await wantedPlaces(transaction, input, []);
     await seatPeople(transaction, meetingId, places);
     await saveAgenda(transaction, meetingId, { input, places });
+    await beginFromTemplate(transaction, meetingId, { input, at: createdAt });
   });
   await informNow(options, meetingId);
 }

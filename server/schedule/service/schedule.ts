@@ -13,6 +13,7 @@ import { createPrinting, type Printing } from "./print.ts";
 import { createReminding, type Reminding } from "./remind.ts";
 import { createPostroom, type Postroom } from "./post.ts";
 import { createReading, type Reading } from "./reading.ts";
+import { createTemplates, type Templates } from "./templates.ts";
 
 /** The schedule: meetings, invitations, replies. */
 export type Schedule = {
@@ -26,6 +27,7 @@ export type Schedule = {
   readonly feeds: Feeds;
   readonly printing: Printing;
   readonly postroom: Postroom;
+  readonly templates: Templates;
   /** @throws AppError mail/not-failed, also for a sign-in mail, whose link is dead by then */
   sendMailAgain(mailId: string): Promise<void>;
   /** Writes the letters that a crash, or a mail address given later, left unwritten. */
@@ -47,6 +49,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     feeds: createFeeds(options),
     printing: createPrinting(options),
     postroom: createPostroom(options),
+    templates: createTemplates(options),
     sendMailAgain: (mailId) => sendAgain(options, mailId),
     informAll: () => informAll(options),
     keepWallTimes: () => keepWallTimes(options),

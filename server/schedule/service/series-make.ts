@@ -13,6 +13,7 @@ import { fieldsOf, mustKnowHost, saveAgenda } from "./fields.ts";
 import { informNow } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { wantedPlaces } from "./seating.ts";
+import { beginFromTemplate } from "./templates.ts";
 
 /** A meeting's form that asks for a series. */
 export type SeriesInput = MeetingInput & { readonly repeats: RepeatRule };
@@ -122,4 +123,5 @@ export async function addDate(
   await seatPeople(transaction, meetingId, places);
   const agenda = input.agenda.map((item) => ({ ...item, itemId: undefined }));
   await saveAgenda(transaction, meetingId, { input: { agenda }, places });
+  await beginFromTemplate(transaction, meetingId, { input, at: createdAt });
 }

@@ -9,8 +9,6 @@ import {
   moved,
   startOf,
   timesOf,
-  withInvitees,
-  withoutInvitee,
   zonesOf,
 } from "../../../client/pages/meetings/draft.ts";
 import { type MeetingDetail, meetingInput } from "../../../shared/wire/schedule.ts";
@@ -145,24 +143,6 @@ describe("the form of a meeting", () => {
   it("names each zone once, its own first", () => {
     const invitees = [invitee(1, "Asia/Hovd"), invitee(2), invitee(3, "Asia/Hovd")];
     expect(zonesOf(draft({ invitees }))).toEqual(["Asia/Seoul", "Asia/Hovd"]);
-  });
-
-  it("adds people as delegates, nobody twice, and keeps the seats given", () => {
-    const { seat: _seat, ...plain } = invitee(1);
-    const added = withInvitees(draft({ invitees: [invitee(1)] }), [
-      plain,
-      { ...plain, personId: person(2) },
-    ]);
-    expect(added.invitees.map(({ personId, seat }) => [personId, seat])).toEqual([
-      [person(1), "chair"],
-      [person(2), "delegate"],
-    ]);
-  });
-
-  it("lets who is removed speak no more", () => {
-    const opened = withoutInvitee(draftOf(detail), person(1));
-    expect(opened.invitees).toEqual([]);
-    expect(opened.items[0]?.speakerIds).toEqual([]);
   });
 });
 

@@ -1,0 +1,121 @@
+import { useState } from "react";
+import type { MeetingId } from "../../../shared/wire/ids.ts";
+import type { RemindersDetail, ReminderPlan } from "../../../shared/wire/reminders.ts";
+import { type LocalText, textIn } from "../../../shared/words/languages.ts";
+import { api, codeOf } from "../../api.ts";
+import { Banner } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import dialog from "../../parts/dialog.module.css";
+import { LocalTextField } from "../../parts/local-text-field.tsx";
+import { Select } from "../../parts/select.tsx";
+import { useToast } from "../../parts/toast.tsx";
+import { useErrorSentence, useWords } from "../../words.ts";
+import { type Draft, isWritten, written } from "../meetings/draft.ts";
+import { contentOf } from "./content.ts";
+import { useTemplateAction, useTemplates } from "./data.ts";
+import styles from "./templates.module.css";
+
+type Kept = {
+  /** The meeting as its form has it. */
+  readonly draft: Draft;
+  /** The meeting whose reminders are kept too; null for one that is not made yet. */
+  readonly meetingId: MeetingId | null;
+};
+
+/** Keeps a meeting as a template; asks for its name before. `isBelow`: below the foot of the form. */
+export function SaveTemplate({ isBelow, ...kept }: Kept & { readonly isBelow?: boolean }) {
+  const { t } = useWords("templates");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <div className={isBelow ? styles.below : undefined}>
+      <Button tone={isBelow ? "plain" : "quiet"} onPress={() => setIsOpen(true)}>
+        {t("save.open")}
+      </Button>
+      <Dialog isOpen={isOpen} title={t("save.open")} onClose={() => setIsOpen(false)}>
+        <Saving {...kept} close={() => setIsOpen(false)} />
+      </Dialog>
+    </div>
+  );
+}
+
+const anew = "";
+
+function Saving({ draft, meetingId, close }: Kept & { readonly close: () => void }) {
+  const { t, language } = useWords("templates");
+  const sentence = useErrorSentence();
+  const templates = useTemplates().data ?? [];
+  const [names, setNames] = useState<LocalText>(draft.titles);
+  const [replacedId, setReplacedId] = useState<string>(anew);
+  const [isTried, setIsTried] = useState(false);
+  const save = useSave({ draft, meetingId }, close);
+  const choose = (templateId: string) => {
+    setReplacedId(templateId);
+    const chosen = templates.find((each) => each.templateId === templateId);
+    setNames(chosen?.names ?? draft.titles);
+  };
+  const submit = () => {
+    setIsTried(true);
+    if (isWritten(names)) {
+      save.mutate({ names: written(names), replacedId });
+    }
+  };
+  return (
+    <>
+      <p className={styles.note}>{t("save.holds")}</p>
+      {templates.length > 0 && (
+        <Select
+          label={t("save.where")}
+          value={replacedId}
+          options={[
+            { id: anew, label: t("save.anew") },
+            ...templates.map((each) => ({
+              id: each.templateId,
+              label: t("save.replacing", { name: textIn(each.names, language) }),
+            })),
+          ]}
+          onChange={choose}
+        />
+      )}
+      <LocalTextField
+        label={t("save.name")}
+        value={names}
+        onChange={setNames}
+        maxLength={200}
+        isRequired
+        {...(isTried && !isWritten(names) ? { errorMessage: t("save.required") } : {})}
+      />
+      {save.isError && <Banner tone="danger">{sentence(codeOf(save.error))}</Banner>}
+      <footer className={dialog.foot}>
+        <Button onPress={close}>{t("save.cancel")}</Button>
+        <Button tone="primary" isPending={save.isPending} onPress={submit}>
+          {t("save.save")}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+function useSave({ draft, meetingId }: Kept, close: () => void) {
+  const { t } = useWords("templates");
+  const toast = useToast();
+  type Named = { readonly names: LocalText; readonly replacedId: string };
+  return useTemplateAction(async ({ names, replacedId }: Named) => {
+    const reminders = meetingId
+      ? await remindersOf(meetingId)
+      : (draft.template?.reminders ?? null);
+    const input = { names, content: contentOf(draft, reminders) };
+    await (replacedId === anew
+      ? api.post("/api/templates", input)
+      : api.put(`/api/templates/${replacedId}`, input));
+    toast(t("save.saved"));
+    close();
+  });
+}
+
+async function remindersOf(meetingId: MeetingId): Promise<ReminderPlan> {
+  const { reminders, toDeclined } = await api.get<RemindersDetail>(
+    `/api/meetings/${meetingId}/reminders`,
+  );
+  return { reminders, toDeclined };
+}
