@@ -1,12 +1,12 @@
 import { addDays } from "../../../shared/time/wall.ts";
-import type { RepeatRule, Weekday } from "../../../shared/wire/repeats.ts";
+import { type RepeatRule, type Weekday, weekdays } from "../../../shared/wire/repeats.ts";
 import { placeInMonth, weekdayOf } from "../../../shared/words/repeat-sentence.ts";
 
 /** How a meeting comes again, while it is being chosen: what was chosen for one kind is still there after a look at another. */
 export type DraftRepeats = {
   readonly every: RepeatRule["every"];
   readonly interval: number;
-  /** By the week; the first meeting's own is among them in any case. */
+  /** By the week: those besides the first meeting's own, which is the date's. */
   readonly weekdays: readonly Weekday[];
   /** By the month. */
   readonly on: OnWhichDay;
@@ -47,7 +47,7 @@ export function repeatsOf(
   return {
     ...newRepeats(every, day),
     interval,
-    ...(rule.every === "week" ? { weekdays: rule.weekdays } : {}),
+    ...(rule.every === "week" ? { weekdays: besides(rule.weekdays, day) } : {}),
     ...(rule.every === "month" ? { on: rule.on } : {}),
     ...("until" in ending ? { ends: "until" as const, until: ending.until } : {}),
     count,
@@ -88,8 +88,19 @@ export function ruleOf(repeats: DraftRepeats, day: string): RepeatRule {
 }
 
 /** The weekdays of a draft, the first meeting's own among them. */
-export function weekdaysOn({ weekdays }: DraftRepeats, day: string): readonly Weekday[] {
-  return [...new Set([...weekdays, weekdayOf(day)])];
+export function weekdaysOn({ weekdays: others }: DraftRepeats, day: string): readonly Weekday[] {
+  return weekdays.filter((each) => each === weekdayOf(day) || others.includes(each));
+}
+
+/** The draft with a weekday more, or without it where it was chosen. */
+export function toggled(repeats: DraftRepeats, weekday: Weekday, day: string): DraftRepeats {
+  const chosen = weekdaysOn(repeats, day);
+  const changed = weekdays.filter((each) => chosen.includes(each) !== (each === weekday));
+  return { ...repeats, weekdays: besides(changed, day) };
+}
+
+function besides(chosen: readonly Weekday[], day: string): readonly Weekday[] {
+  return chosen.filter((each) => each !== weekdayOf(day));
 }
 
 /** Whether a draft says when it ends. */

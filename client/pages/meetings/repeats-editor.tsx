@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { isWall } from "../../../shared/time/wall.ts";
 import { weekdayName } from "../../../shared/time/write.ts";
-import { type Weekday, weekdays } from "../../../shared/wire/repeats.ts";
+import { weekdays } from "../../../shared/wire/repeats.ts";
 import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { weekdayOf } from "../../../shared/words/repeat-sentence.ts";
 import { NumberField } from "../../parts/number-field.tsx";
@@ -17,6 +17,7 @@ import {
   isWhole,
   longestInterval,
   newRepeats,
+  toggled,
   waysFitting,
   wayOn,
   weekdaysOn,
@@ -107,11 +108,6 @@ function Weekdays({ day, repeats, set }: Fields) {
   const id = useId();
   const own = weekdayOf(day);
   const chosen = weekdaysOn(repeats, day);
-  const toggle = (weekday: Weekday) =>
-    set({
-      ...repeats,
-      weekdays: weekdays.filter((each) => chosen.includes(each) !== (each === weekday)),
-    });
   return (
     <div className={styles.weekdays} role="group" aria-labelledby={id}>
       <span id={id}>{t("form.weekdays")}</span>
@@ -123,7 +119,7 @@ function Weekdays({ day, repeats, set }: Fields) {
             aria-pressed={chosen.includes(weekday)}
             aria-label={weekdayName(index + 1, language)}
             disabled={weekday === own}
-            onClick={() => toggle(weekday)}
+            onClick={() => set(toggled(repeats, weekday, day))}
           >
             {weekdayName(index + 1, language, "short")}
           </button>

@@ -32,7 +32,7 @@ export function reached(
   };
 }
 
-/** What can be chosen: no choice that comes to the same as another. */
+/** What can be chosen: `following` only where it is neither this meeting alone nor all that are to come. */
 export function scopesOf(meeting: SeriesMeeting, now: number): readonly Scope[] {
   const { following, all } = reached(meeting, now);
   return [

@@ -9,6 +9,7 @@ import {
   newRepeats,
   repeatsOf,
   ruleOf,
+  toggled,
   waysFitting,
 } from "../../../client/pages/meetings/repeat-draft.ts";
 import { repeatRule, weekdays } from "../../../shared/wire/repeats.ts";
@@ -26,8 +27,16 @@ describe("how a meeting comes again, while it is chosen", () => {
 
   it("always has the first meeting's weekday, wherever its date is moved", () => {
     const chosen = repeats({ weekdays: ["TH"] });
-    expect(ruleOf(chosen, "2027-06-28")).toMatchObject({ weekdays: ["TH", "MO"] });
+    expect(ruleOf(chosen, "2027-06-28")).toMatchObject({ weekdays: ["MO", "TH"] });
     expect(ruleOf(chosen, "2027-07-01")).toMatchObject({ weekdays: ["TH"] });
+  });
+
+  it("takes weekdays in and out, and leaves the one behind that the date had", () => {
+    const chosen = toggled(toggled(repeats(), "TH", "2027-06-28"), "WE", "2027-06-28");
+    expect(ruleOf(chosen, "2027-06-28")).toMatchObject({ weekdays: ["MO", "WE", "TH"] });
+    const fewer = toggled(chosen, "WE", "2027-06-28");
+    expect(ruleOf(fewer, "2027-06-28")).toMatchObject({ weekdays: ["MO", "TH"] });
+    expect(ruleOf(fewer, "2027-06-29")).toMatchObject({ weekdays: ["TU", "TH"] });
   });
 
   it.each([
@@ -57,7 +66,7 @@ describe("how a meeting comes again, while it is chosen", () => {
       ending: { count: 6 },
     });
     expect(ruleOf({ ...chosen, every: "week" }, "2027-06-28")).toMatchObject({
-      weekdays: ["TH", "FR", "MO"],
+      weekdays: ["MO", "TH", "FR"],
     });
   });
 
