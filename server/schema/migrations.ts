@@ -160,6 +160,17 @@ export const migrations: Readonly<Record<string, Migration>> = {
     alter table mails alter message_name set not null;
     create index mails_message_name on mails (message_name);
   `),
+  "095-files": step(`
+    create table meeting_files (
+      id uuid primary key, meeting_id uuid not null references meetings,
+      item_id uuid not null references agenda_items deferrable initially deferred, position int not null,
+      name text not null, kind text not null, bytes int8 not null, hash text not null, stored_as text not null,
+      version int not null default 1, saved_by uuid not null references people, saved_at int8 not null
+    );
+    create index meeting_files_meeting on meeting_files (meeting_id);
+    create index meeting_files_item on meeting_files (item_id);
+    create index meeting_files_stored on meeting_files (stored_as);
+  `),
 };
 
 function step(statements: string): Migration {
