@@ -17,7 +17,7 @@ import { InAppHint } from "./in-app-hint.tsx";
 import { firstChoices, keepConsent, keptConsent } from "./kept-choices.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { useDevices } from "./use-devices.ts";
-import { calendarAddress, type Visit } from "./visit.ts";
+import { authorizationOf, calendarAddress, type Visit } from "./visit.ts";
 import { When } from "./when.tsx";
 
 /** The page before the call: what meets and when, one's own picture and plate, and the way in. */
@@ -80,7 +80,7 @@ function Threshold(props: ThresholdProps) {
       {standing.kind === "early" && <Early {...{ now, calendar }} opensAt={standing.opensAt} />}
       <InAppHint />
       {door.mediaUnavailable === null ? <WithMedia {...props} /> : <WithoutMedia {...props} />}
-      <AgendaList door={door} />
+      <AgendaList door={door} authorization={authorizationOf(visit)} />
       {door.contact && <p>{t("outside.contact", { contact: door.contact })}</p>}
     </>
   );

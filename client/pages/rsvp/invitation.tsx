@@ -1,6 +1,7 @@
 import { personName } from "../../../shared/words/names.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import type { Invitation, Reply } from "../../../shared/wire/schedule.ts";
+import { Documents } from "../../files/documents.tsx";
 import { useWords } from "../../words.ts";
 import { When } from "../meetings/when.tsx";
 import { ReplyForm } from "./reply-form.tsx";
@@ -9,10 +10,12 @@ import styles from "./rsvp.module.css";
 /** An invitation, and the reply to it. */
 export function InvitationPage(props: {
   readonly invitation: Invitation;
-  readonly joinPath: string;
+  /** The personal link's. */
+  readonly token: string;
   readonly send: (reply: Reply) => Promise<void>;
 }) {
-  const { invitation, joinPath, send } = props;
+  const { invitation, token, send } = props;
+  const joinPath = `/j/${token}`;
   const { titles, purpose, me, startsAt, durationMinutes, zones, status, cityNames } = invitation;
   const { t, language } = useWords("schedule");
   const takesReplies = status === "scheduled" || status === "open";
@@ -22,6 +25,9 @@ export function InvitationPage(props: {
       <h1 className={styles.title}>{textIn(titles, language)}</h1>
       <When {...{ startsAt, durationMinutes, zones, language, cityNames }} zone={me.zone} />
       {purpose && <p className={styles.purpose}>{textIn(purpose, language)}</p>}
+      {status !== "cancelled" && (
+        <Documents meetingId={invitation.meetingId} authorization={`Link ${token}`} />
+      )}
       {takesReplies ? (
         <ReplyForm answer={me.answer} representedBy={me.representedBy} send={send} />
       ) : (
