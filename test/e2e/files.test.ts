@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { nearMeeting } from "../../scripts/seed/near-meeting.ts";
+import { systemClock } from "../../server/platform/clock.ts";
+import { instantToWall } from "../../shared/time/wall.ts";
 import type { MeetingDetail } from "../../shared/wire/schedule.ts";
 import { openBrowser } from "../support/delegates.ts";
 import { office, pdf } from "../support/files.ts";
@@ -133,6 +136,43 @@ it("gives a delegate the same file byte by byte, from the invitation and from th
   await link(delegate, "会议议程.pdf").waitFor();
   await context.close();
 });
+
+it("gives a delegate the files beside the picture, in the room", async () => {
+  const token = await conveneNow();
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const delegate = await context.newPage();
+  delegate.setDefaultTimeout(20_000);
+  await delegate.goto(`${filled.platform.url}/j/${token}?lang=en`);
+  await delegate.getByRole("button", { name: "Join the meeting" }).click();
+  const file = link(delegate, "Speech.docx");
+  await file.waitFor();
+  const href = `${await file.getAttribute("href")}`;
+  expect(href).toMatch(new RegExp(`^/j/${token}/files/`));
+  const answer = await context.request.get(`${filled.platform.url}${href}`);
+  expect((await answer.body()).equals(office("docx"))).toBe(true);
+  await context.close();
+});
+
+/** A meeting of this minute with a file at its first item, and the token of somebody's link to it. */
+async function conveneNow() {
+  const { url } = filled.platform;
+  const headers = { cookie: filled.cookie, "x-plenum": "1", "content-type": "application/json" };
+  const ask = async (path: string, body?: BodyInit, type = "application/json") => {
+    const answer = await fetch(`${url}/api/meetings${path}`, {
+      headers: { ...headers, "content-type": type },
+      ...(body === undefined ? {} : { method: "POST", body }),
+    });
+    return (answer.status === 204 ? {} : await answer.json()) as Record<string, unknown>;
+  };
+  const wallStart = instantToWall(systemClock.now(), nearMeeting.zone);
+  const { meetingId } = await ask("", JSON.stringify({ ...nearMeeting, wallStart }));
+  const { links } = await ask(`/${String(meetingId)}/links`);
+  const detail = (await ask(`/${String(meetingId)}`)) as unknown as MeetingDetail;
+  const path = `/${String(meetingId)}/agenda/${detail.agenda[0]?.itemId}/files?name=Speech.docx`;
+  await ask(path, new Uint8Array(office("docx")), "application/octet-stream");
+  const own = (links as readonly { readonly url: string }[]).at(-1)?.url;
+  return own?.split("/").at(-1) ?? "";
+}
 
 it("says in the form that an item's files go with it", async () => {
   await page.goto(`${filled.platform.url}/meetings/${filled.upcoming}/edit`, {

@@ -113,8 +113,8 @@ const cases: readonly (readonly [name: string, content: Buffer | string, kind: s
     "refused: html",
   ],
   ["poly.pdf", "%PDF-1.4\n<html><script>alert(1)</script></html>", "refused: html"],
-  ["poly.pdf", `%PDF-1.4\n<script>alert(1)</script>\n${pdf()}`, "refused: html"],
-  ["late.pdf", `<html>\n${pdf()}`, "refused: html"],
+  ["poly.pdf", `%PDF-1.4\n<script>alert(1)</script>\n${String(pdf())}`, "refused: html"],
+  ["late.pdf", `<html>\n${String(pdf())}`, "refused: html"],
   ["fake.pdf", "%PDF-1.4\nnothing else", "refused: damaged"],
   // Programs and scripts.
   ["program.pdf", latin(`MZ${"\0".repeat(200)}PE\0\0`), "refused: program"],

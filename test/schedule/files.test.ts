@@ -110,7 +110,7 @@ describe("a file that is attached to an agenda item", () => {
     const incoming = () => readdir(join(archive.folder, "incoming"));
     await until(incoming, (found) => found.length === 1);
     abort.abort();
-    await expect(sending).rejects.toThrow();
+    await expect(sending).rejects.toThrow("aborted");
     await until(incoming, (found) => found.length === 0);
     expect(await archive.files()).toEqual([]);
   });

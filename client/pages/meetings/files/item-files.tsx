@@ -79,7 +79,13 @@ function Editable({ meeting, item, files, limits }: EditableProps) {
       {drop.isOver ? (
         <p className={styles.hint}>{t("drop")}</p>
       ) : (
-        files.length < limits.itemFiles && <Attach {...{ item, limits, uploads }} />
+        files.length < limits.itemFiles && (
+          // What may be attached is said once, at the first item.
+          <Attach
+            {...{ item, uploads }}
+            hint={itemId === meeting.agenda[0]?.itemId ? limits.fileBytes : null}
+          />
+        )
       )}
     </div>
   );
@@ -93,10 +99,11 @@ const offered = Object.values(fileKinds)
 
 function Attach(props: {
   readonly item: AgendaLine;
-  readonly limits: FileLimits;
   readonly uploads: Uploads;
+  /** The bytes of one file at most, where that is to be said. */
+  readonly hint: number | null;
 }) {
-  const { item, limits, uploads } = props;
+  const { item, uploads, hint } = props;
   const { t, language } = useWords("files");
   const input = useRef<HTMLInputElement>(null);
   const title = textIn(item.titles, language);
@@ -111,7 +118,7 @@ function Attach(props: {
         <Paperclip aria-hidden />
         {t("attach")}
       </Button>
-      <small>{t("hint", { size: writeBytes(limits.fileBytes, language) })}</small>
+      {hint !== null && <small>{t("hint", { size: writeBytes(hint, language) })}</small>}
       <input
         ref={input}
         type="file"
