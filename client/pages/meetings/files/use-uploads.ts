@@ -105,8 +105,12 @@ function useSend({ meetingId, itemId }: Place) {
     const [method, path] = replaces
       ? (["PUT", `${base}/files/${replaces}`] as const)
       : (["POST", `${base}/agenda/${itemId}/files`] as const);
-    await sendFile(file, { method, path, ...way });
-    await showAnew();
+    try {
+      await sendFile(file, { method, path, ...way });
+    } finally {
+      // One that was stopped, or whose answer was lost, may have arrived all the same.
+      await showAnew();
+    }
     toast(t(replaces ? "replaced" : "attached", { name: file.name }));
   };
 }
