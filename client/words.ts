@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type common from "../shared/words/catalogue/en/common.json";
 import type errors from "../shared/words/catalogue/en/errors.json";
+import type files from "../shared/words/catalogue/en/files.json";
 import type finder from "../shared/words/catalogue/en/finder.json";
 import type followup from "../shared/words/catalogue/en/followup.json";
 import type groups from "../shared/words/catalogue/en/groups.json";
@@ -24,6 +25,7 @@ import { isLanguage, type Language, languages } from "../shared/words/languages.
 type Catalogue = {
   readonly common: typeof common;
   readonly errors: typeof errors;
+  readonly files: typeof files;
   readonly finder: typeof finder;
   readonly followup: typeof followup;
   readonly groups: typeof groups;

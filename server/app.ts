@@ -15,7 +15,8 @@ import { pollRoutes } from "./polls/routes.ts";
 import { recordsRoutes } from "./records/routes.ts";
 import { roomRoutes } from "./room/routes.ts";
 import { roomSockets } from "./room/sockets.ts";
-import { startScheduleJobs } from "./schedule/jobs.ts";
+import { startFileJobs, startScheduleJobs } from "./schedule/jobs.ts";
+import { fileRoutes } from "./schedule/routes/files.ts";
 import { scheduleRoutes } from "./schedule/routes/schedule.ts";
 import { openBase } from "./base.ts";
 import { type AppOptions, type Base, createParts, type Later, type Parts } from "./parts.ts";
@@ -62,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     listen: async () => {
       await parts.room.start();
       await startScheduleJobs(base.queues, parts.schedule);
+      await startFileJobs(base.queues, parts.files);
       await startPollJobs(base.queues, parts.polls);
       await startFollowUpJobs(base.queues, parts.followUp);
       mailbox?.start();
@@ -103,6 +105,7 @@ function routesOf(
     ...peopleRoutes(parts.people),
     ...groupRoutes(parts.people.groups),
     ...scheduleRoutes(parts.schedule, inboundSecret),
+    ...fileRoutes(parts.files),
     ...pollRoutes(parts.polls),
     ...recordsRoutes(parts.records),
     ...followUpRoutes(parts.followUp),

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Config } from "./config.ts";
 import { createFollowUp, type FollowUp } from "./followup/service/follow-up.ts";
 import { createMedia, type Media } from "./media/service/media.ts";
@@ -6,6 +7,7 @@ import { createPeople, type People } from "./people/service/people.ts";
 import type { Gate } from "./platform/caller.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type Database } from "./platform/database.ts";
+import { openFileStore } from "./platform/files.ts";
 import { type Http } from "./platform/http.ts";
 import type { Log } from "./platform/log.ts";
 import { addressOf, type MailPart } from "./platform/mail.ts";
@@ -21,6 +23,7 @@ import { createRoom, type Room } from "./room/service/room.ts";
 import { readJournal } from "./room/store.ts";
 import { startOf } from "./schedule/changes.ts";
 import type { ScheduleOptions } from "./schedule/service/parts.ts";
+import { createFiles, type Files } from "./schedule/service/files.ts";
 import { createSchedule, type Schedule } from "./schedule/service/schedule.ts";
 
 /** What the platform is made of. */
@@ -49,6 +52,7 @@ export type Base = {
 export type Parts = {
   readonly people: People;
   readonly schedule: Schedule;
+  readonly files: Files;
   readonly polls: Polls;
   readonly room: Room;
   readonly door: DoorService;
@@ -79,6 +83,7 @@ export function createParts(options: AppOptions, base: Base, later: Later): Part
     }),
     people: peopleOf(options, base, later),
     schedule: scheduleOf(options, base, later),
+    files: filesOf(options, base, later),
     polls: pollsOf(options, base, later),
     room: roomOf(options, base, later),
     door: createDoor({
@@ -143,6 +148,17 @@ function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
     isOpen: (meetingId) => assembled(later).room.stateNow(meetingId)?.phase.kind === "open",
     onPlanChanged: (meetingId) => assembled(later).room.revise(meetingId),
     tzdata: process.versions.tz ?? "unknown",
+  });
+}
+
+function filesOf({ config, clock, log }: AppOptions, base: Base, later: Later): Files {
+  return createFiles({
+    database: base.database,
+    clock,
+    log,
+    files: openFileStore(join(config.dataDir, "files"), log),
+    fileBytes: config.fileBytes,
+    identifyLink: (token) => assembled(later).people.links.identifyLink(token),
   });
 }
 

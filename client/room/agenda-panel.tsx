@@ -1,4 +1,5 @@
 import { Check, ChevronRight } from "lucide-react";
+import { lazy, Suspense } from "react";
 import type { Run } from "../../shared/meeting/agenda.ts";
 import type { PlannedItem } from "../../shared/meeting/plan.ts";
 import { textIn } from "../../shared/words/languages.ts";
@@ -11,6 +12,10 @@ import { FloorPanel } from "./floor-panel.tsx";
 import { useName } from "./names.ts";
 import { minutesAndSeconds } from "./speech-clock.ts";
 import { useNow } from "./ticking.ts";
+
+const Files = lazy(async () => ({
+  default: (await import("../files/room-files.tsx")).RoomFiles,
+}));
 
 /** The floor and the agenda beside the picture. */
 export function AgendaPanel() {
@@ -100,6 +105,9 @@ function Item({ item }: { readonly item: PlannedItem }) {
           {standing !== "ahead" && <Elapsed runs={agenda.runs[item.itemId] ?? []} />}
           {standing === "done" && <span className={styles.unseen}>{t("agenda.done")}</span>}
         </p>
+        <Suspense fallback={null}>
+          <Files itemId={item.itemId} />
+        </Suspense>
         <TakeUp item={item} standing={standing} />
       </div>
     </li>

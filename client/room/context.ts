@@ -8,7 +8,12 @@ import type { RoomSession } from "./session.ts";
 import type { Entry, RoomView } from "./store.ts";
 
 /** What every part of the live room has at hand. */
-export type Room = { readonly session: RoomSession; readonly call: Call };
+export type Room = {
+  readonly session: RoomSession;
+  readonly call: Call;
+  /** Who reads of the meeting by HTTP: `authorization` is null where the session's cookie proves it. */
+  readonly reader: { readonly meetingId: string; readonly authorization: string | null };
+};
 
 /** The room that this part of the page stands in. */
 export const RoomContext = createContext<Room | null>(null);

@@ -25,7 +25,7 @@ export type RoomProps = {
 
 /** The room from the press on "Join" to the goodbye: entering, lobby, the meeting itself, and what comes after. */
 export function Room(props: RoomProps) {
-  const { handshake, choices, door } = props;
+  const { handshake, choices, door, authorization } = props;
   const [room, setRoom] = useState<RoomParts | null>(null);
   useEffect(() => {
     const session = openSession({
@@ -35,13 +35,13 @@ export function Room(props: RoomProps) {
       panel: isWide() ? "agenda" : null,
     });
     const call = openCall(session, door.mediaUnavailable !== null);
-    setRoom({ session, call });
+    setRoom({ session, call, reader: { meetingId: door.meetingId, authorization } });
     return () => {
       call.close();
       session.close();
     };
     // The room is entered once with what was chosen at the door.
-  }, [handshake, choices, door.mediaUnavailable]);
+  }, [handshake, choices, door.meetingId, door.mediaUnavailable, authorization]);
   return room ? (
     <RoomContext value={room}>
       <Standing {...props} room={room} />

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
+import type { Readable } from "node:stream";
 import type { ZodType } from "zod";
 import { AppError, statusOf, type WireError } from "../../shared/wire/errors.ts";
 import type { Action } from "../../shared/wire/permissions.ts";
@@ -9,7 +10,8 @@ import type { Caller, Gate, Subject } from "./caller.ts";
 import { credentialsOf } from "./credentials.ts";
 import { type Limits, throttle } from "./limits.ts";
 import type { Log } from "./log.ts";
-import { type Attachment, isAttachment } from "./replies.ts";
+import { type Attachment, isAttachment, isStoredFile } from "./replies.ts";
+import { sendStored } from "./stored-file.ts";
 
 /** What a handler is given: everything parsed, the caller allowed. */
 export type Call<P, Q, B> = {
@@ -20,11 +22,13 @@ export type Call<P, Q, B> = {
   readonly userAgent: string;
   /** The secret of `authorization: Bearer …`, as a program gives it. */
   readonly bearer: string | null;
+  /** The body as it comes in, where nothing has parsed it: all but JSON, and the routes with `raw`. */
+  readonly incoming: Readable;
   /** Sets or clears (null) the session's cookie on the answer. */
   setSession(token: string | null): void;
 };
 
-/** One HTTP route: who may, what goes in, what it does. The answer goes out as JSON, or as a file where it is an `Attachment`. */
+/** One HTTP route: who may, what goes in, what it does. The answer goes out as JSON, or as a file where it is an `Attachment` or a `StoredFile`. */
 export type Route<P = unknown, Q = unknown, B = unknown> = {
   readonly method: "get" | "post" | "put" | "patch" | "delete";
   readonly path: string;
@@ -72,10 +76,14 @@ export type Http = {
   close(graceMs: number): Promise<void>;
 };
 
+/** How long a request may take to come in whole, ms: a file over a weak line takes its time, and is cut where it falls silent. */
+const requestMs = 30 * 60_000;
+
 /** Makes the HTTP server, not yet listening. */
 export function createHttp(): Http {
   let handle: RequestListener = (_request, response) => void response.writeHead(503).end();
   const server = createServer((request, response) => handle(request, response));
+  server.requestTimeout = requestMs;
   return {
     server,
     serve: (options) => {
@@ -154,10 +162,11 @@ function mount(app: Express, definition: Route, options: HttpOptions): void {
       query,
       body,
       bearer: /^Bearer (\S+)$/.exec(request.get("authorization") ?? "")?.[1] ?? null,
+      incoming: request,
       userAgent: request.get("user-agent")?.slice(0, 300) ?? "",
       setSession: (token) => sessionCookie(response, token, options.secure),
     });
-    send(response, answer);
+    await send(response, answer);
   });
 }
 
@@ -178,10 +187,12 @@ function parse(schema: ZodType | undefined, value: unknown): unknown {
   });
 }
 
-function send(response: Response, answer: unknown): void {
+async function send(response: Response, answer: unknown): Promise<void> {
   response.set("cache-control", "no-store");
   if (isAttachment(answer)) {
     sendFile(response, answer);
+  } else if (isStoredFile(answer)) {
+    await sendStored(response, answer);
   } else if (answer === undefined) {
     response.status(204).end();
   } else {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Queues } from "../platform/queue.ts";
+import type { Files } from "./service/files.ts";
 import type { Schedule } from "./service/schedule.ts";
 
 const everyMs = 60_000;
@@ -16,4 +17,13 @@ export async function startScheduleJobs(queues: Queues, schedule: Schedule): Pro
   await schedule.keepWallTimes();
   await schedule.informAll();
   await schedule.reminding.remindAll();
+}
+
+const dailyMs = 24 * 3_600_000;
+
+/** Removes from the disk what is attached to nothing, now and once a day in one of the processes. */
+export async function startFileJobs(queues: Queues, files: Files): Promise<void> {
+  queues.work("files", { schema: z.object({}), handle: () => files.sweep() });
+  await queues.repeat("files", { name: "sweep", data: {}, everyMs: dailyMs });
+  await files.sweep();
 }

@@ -190,6 +190,17 @@ export const migrations: Readonly<Record<string, Migration>> = {
     update meetings set timed_sequence = sequence;
     create index meetings_hold_group on meetings (hold_group);
   `),
+  "095-files": step(`
+    create table meeting_files (
+      id uuid primary key, meeting_id uuid not null references meetings,
+      item_id uuid not null references agenda_items deferrable initially deferred, position int not null,
+      name text not null, kind text not null, bytes int8 not null, hash text not null, stored_as text not null,
+      version int not null default 1, saved_by uuid not null references people, saved_at int8 not null
+    );
+    create index meeting_files_meeting on meeting_files (meeting_id);
+    create index meeting_files_item on meeting_files (item_id);
+    create index meeting_files_stored on meeting_files (stored_as);
+  `),
   "097-series": step(`
     create table series (
       id uuid primary key, root_id uuid not null, zone text not null, wall_start text not null, rule jsonb not null,

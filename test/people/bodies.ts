@@ -29,6 +29,8 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "post /api/meetings": nearMeeting(),
   "put /api/meetings/:meetingId/reminders": { reminders: [], toDeclined: false },
   "put /api/meetings/:meetingId": { ...nearMeeting(), version: 99 },
+  "patch /api/meetings/:meetingId/files/:fileId": { name: "x" },
+  "put /api/meetings/:meetingId/agenda/:itemId/files": { fileIds: [] },
   "post /api/meetings/:meetingId/cancel": { scope: "this" },
   "post /api/series/preview": {
     zone: "Asia/Seoul",

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, GripVertical, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, GripVertical } from "lucide-react";
 import { timetable, totalMinutes } from "../../../shared/schedule/timetable.ts";
 import { itemTypes } from "../../../shared/meeting/plan.ts";
 import { writeDuration } from "../../../shared/time/lengths.ts";
@@ -12,6 +12,7 @@ import { useWords } from "../../words.ts";
 import { type DragOrder, useDragOrder } from "./agenda-drag.ts";
 import { type Draft, type DraftItem, isWritten, moved, startOf } from "./draft.ts";
 import styles from "./form.module.css";
+import { RemoveItem } from "./files/remove-item.tsx";
 import type { Change } from "./meeting-form.tsx";
 import { SpeakersPicker } from "./speakers-picker.tsx";
 
@@ -160,9 +161,11 @@ function ItemButtons(props: Pick<ItemProps, "index" | "draft" | "change">) {
       >
         <ArrowDown aria-hidden />
       </IconButton>
-      <IconButton label={t("form.removeItem", { number })} onPress={remove}>
-        <Trash2 aria-hidden />
-      </IconButton>
+      <RemoveItem
+        label={t("form.removeItem", { number })}
+        itemId={draft.items[index]?.itemId ?? null}
+        remove={remove}
+      />
     </div>
   );
 }

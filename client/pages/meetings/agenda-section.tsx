@@ -6,6 +6,7 @@ import { joinList } from "../../../shared/words/lists.ts";
 import { personName } from "../../../shared/words/names.ts";
 import { useWords } from "../../words.ts";
 import { useReader } from "./data.ts";
+import { ItemFiles } from "./files/item-files.tsx";
 import styles from "./meeting.module.css";
 
 /** The agenda, each item with its planned time on the reader's clock. */
@@ -43,6 +44,7 @@ function Item(props: { readonly item: AgendaLine; readonly meeting: MeetingDetai
           {`${t(`itemType.${item.type}`)} · ${writeDuration(item.minutes * 60_000, language)}`}
           {speakers.length > 0 && ` · ${joinList(speakers, language, "plain")}`}
         </span>
+        <ItemFiles meeting={meeting} item={item} />
       </div>
     </li>
   );

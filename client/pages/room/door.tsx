@@ -17,7 +17,7 @@ import { InAppHint } from "./in-app-hint.tsx";
 import { firstChoices, keepConsent, keptConsent } from "./kept-choices.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { useDevices } from "./use-devices.ts";
-import { calendarAddress, type Visit } from "./visit.ts";
+import { authorizationOf, calendarAddress, type Visit } from "./visit.ts";
 import { When } from "./when.tsx";
 
 // Few doors stand like this: what it says is loaded when one does.
@@ -89,7 +89,7 @@ function Threshold(props: ThresholdProps) {
       {standing.kind === "early" && <Early {...{ now, calendar }} opensAt={standing.opensAt} />}
       <InAppHint />
       {door.mediaUnavailable === null ? <WithMedia {...props} /> : <WithoutMedia {...props} />}
-      <AgendaList door={door} />
+      <AgendaList door={door} authorization={authorizationOf(visit)} />
       {door.contact && <p>{t("outside.contact", { contact: door.contact })}</p>}
     </>
   );

@@ -16,7 +16,7 @@ export function Lobby({ door }: { readonly door: Door }) {
       <h1 role="status">{t("lobby.title")}</h1>
       <p>{t("lobby.hint")}</p>
       <When door={door} />
-      <AgendaList door={door} />
+      <AgendaList door={door} authorization={null} />
       {door.contact && <p>{t("outside.contact", { contact: door.contact })}</p>}
     </main>
   );

@@ -1,6 +1,7 @@
 import { personName } from "../../../shared/words/names.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import type { Invitation, Reply } from "../../../shared/wire/schedule.ts";
+import { Documents } from "../../files/documents.tsx";
 import { useWords } from "../../words.ts";
 import { When } from "../meetings/when.tsx";
 import { ReplyForm } from "./reply-form.tsx";
@@ -11,10 +12,12 @@ import { SeriesDates, SeriesSentence } from "./series-invitation.tsx";
 /** An invitation, and the reply to it. */
 export function InvitationPage(props: {
   readonly invitation: Invitation;
-  readonly joinPath: string;
+  /** The personal link's. */
+  readonly token: string;
   readonly send: (reply: Reply) => Promise<void>;
 }) {
-  const { invitation, joinPath, send } = props;
+  const { invitation, token, send } = props;
+  const joinPath = `/j/${token}`;
   const { titles, purpose, me, startsAt, durationMinutes, zones, status, cityNames } = invitation;
   const { t, language } = useWords("schedule");
   const { t: early } = useWords("holds");
@@ -32,6 +35,9 @@ export function InvitationPage(props: {
       {purpose && <p className={styles.purpose}>{textIn(purpose, language)}</p>}
       {invitation.series && <SeriesSentence series={invitation.series} />}
       {isHeld && <p className={styles.purpose}>{early("held.place")}</p>}
+      {status !== "cancelled" && (
+        <Documents meetingId={invitation.meetingId} authorization={`Link ${token}`} />
+      )}
       {takesReplies ? (
         <ReplyForm
           answer={me.answer}

@@ -21,7 +21,7 @@ export function Page() {
     case "loading":
       return <main className={styles.page} aria-busy="true" />;
     case "ready":
-      return <InvitationPage invitation={state.invitation} joinPath={`/j/${token}`} send={send} />;
+      return <InvitationPage invitation={state.invitation} token={token} send={send} />;
     case "invalid":
       return (
         <main className={styles.page}>

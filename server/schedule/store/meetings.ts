@@ -4,6 +4,7 @@ import type { ItemId, MeetingId, PersonId, RegionId } from "../../../shared/wire
 import type { LocalText } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Tables } from "../../schema/tables.ts";
+import { dropFilesBeyond } from "./files.ts";
 
 /** A meeting as it is scheduled. */
 export type Meeting = {
@@ -263,12 +264,13 @@ export async function readAgenda(
   }));
 }
 
-/** Puts an agenda in the place of the one before; items keep their ids. */
+/** Puts an agenda in the place of the one before; items keep their ids and their files, and the files of items that are no longer there go. */
 export async function replaceAgenda(
   database: Database,
   meetingId: MeetingId,
   items: readonly PlannedItem[],
 ): Promise<void> {
+  await dropFilesBeyond(database, meetingId, items);
   await database.deleteFrom("agenda_items").where("meeting_id", "=", meetingId).execute();
   if (items.length === 0) {
     return;
