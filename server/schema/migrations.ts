@@ -160,6 +160,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
     alter table mails alter message_name set not null;
     create index mails_message_name on mails (message_name);
   `),
+  "096-readiness": step(`
+    create table readiness_tests (
+      meeting_id uuid not null references meetings, person_id uuid not null references people, test_id text not null,
+      tested_at int8 not null, report jsonb not null, primary key (meeting_id, person_id)
+    );
+    create table readiness_requests (
+      meeting_id uuid not null references meetings, person_id uuid not null references people, asked_at int8 not null,
+      primary key (meeting_id, person_id)
+    );
+  `),
 };
 
 function step(statements: string): Migration {

@@ -44,6 +44,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "put /api/meetings/:meetingId": { ...nearMeeting(), version: 99 },
   "post /api/meetings/:meetingId/invitees": { invitees: [], regionIds: [] },
   "post /api/meetings/:meetingId/reply": { answer: "accepted", representedBy: null },
+  "put /api/meetings/:meetingId/readiness": readinessReport(),
   "post /inbound/mail": {},
   "post /api/post/:postId/settle": { how: "done" },
   "put /api/calendar/:country/:day": { kind: "off" },
@@ -76,6 +77,13 @@ const bodies: Readonly<Record<string, unknown>> = {
   "post /api/guests": { door: "none", name: "Li", affiliation: null, language: "en", zone },
   "put /api/meetings/:meetingId/news/:language": { title: "x", body: "x", version: 1 },
 };
+
+function readinessReport() {
+  const devices = { camera: "works", microphone: "works", speaker: "heard" };
+  const ways = { signalling: "connected", udp: "connected", tcp: "connected", turn: "absent" };
+  const figures = { uplink: 1, downlink: 1, roundTripMs: 1, loss: 0 };
+  return { testId: "0".repeat(32), browser: "", inApp: null, ...devices, ...ways, ...figures };
+}
 
 function regionForm() {
   const hours = { hoursFrom: "09:00", hoursTo: "18:00" };
@@ -266,13 +274,17 @@ describe("every route", () => {
       "get /api/meetings/:meetingId",
       "get /api/meetings/:meetingId/calendar.ics",
       "get /api/meetings/:meetingId/feedback",
+      "get /api/meetings/:meetingId/readiness",
+      "get /api/meetings/:meetingId/readiness/sample",
       "get /api/meetings/:meetingId/records",
       "get /api/meetings/:meetingId/verification",
       "patch /api/me",
       "post /api/me/feed",
+      "post /api/meetings/:meetingId/readiness/sample",
       "post /api/meetings/:meetingId/reply",
       "post /api/rsvp",
       "put /api/meetings/:meetingId/feedback",
+      "put /api/meetings/:meetingId/readiness",
     ]);
   });
 
@@ -316,6 +328,9 @@ const payloads: Readonly<Record<string, object>> = {
   "media:consume": { producerId: unknown, rtpCapabilities: { codecs: [], headerExtensions: [] } },
   "media:show": { consumerId: unknown, isShown: false },
   "media:mute-person": { personId: unknown },
+  "trial:open": { route: "udp" },
+  "trial:connect": { dtlsParameters: { fingerprints: [fingerprint] } },
+  "trial:send": { rtpParameters },
 };
 
 async function connect(sender: Sender, meetings: Meetings): Promise<Socket | string> {
