@@ -45,7 +45,15 @@ function paths({ held, upcoming, link }: Filled): readonly string[] {
     "/meetings/find",
   ];
   const others = ["/", "/meetings/new", "/outbox", "/settings", "/account", "/nowhere", "/sign-in"];
-  return [...others, ...ofMeeting, ...afterwards, ...register, `/j/${link}`, `/rsvp/${link}`];
+  return [
+    ...others,
+    ...ofMeeting,
+    ...afterwards,
+    ...register,
+    `/j/${link}`,
+    `/rsvp/${link}`,
+    `/j/${link}#test`,
+  ];
 }
 
 async function openPage(look: Look): Promise<Page> {
