@@ -44,7 +44,12 @@ export type Letter = Span & {
     readonly speakers: string;
   }[];
   /** Null where there is nothing to enter any more. */
-  readonly links: { readonly join: string; readonly reply: string } | null;
+  readonly links: {
+    readonly join: string;
+    readonly reply: string;
+    /** Where the reader tests their equipment, while there is time for it. */
+    readonly test?: string;
+  } | null;
   /** Whether somebody reads what is written back. */
   readonly isRead: boolean;
 };
@@ -130,6 +135,9 @@ function linkBlocks(
     { kind: "text", text: words(answer === "none" ? "reply.ask" : `reply.given.${answer}`) },
     { kind: "link", label: words("reply.button"), url: links.reply, main: true },
     { kind: "link", label: words("join.button"), url: links.join, main: false },
+    ...(links.test
+      ? [{ kind: "link", label: words("join.test"), url: links.test, main: false } as const]
+      : []),
     { kind: "note", text: words("join.note") },
   ];
 }
