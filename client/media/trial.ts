@@ -1,12 +1,12 @@
 import { Device } from "mediasoup-client";
 import type { Transport, TransportOptions } from "mediasoup-client/types";
-import { AppError } from "../../shared/wire/errors.ts";
 import type {
   Findings,
   MediaRoute,
   TrialMeasured,
   TrialOpened,
 } from "../../shared/wire/readiness.ts";
+import { codeOf } from "../api.ts";
 
 /** How one way that media can take was found. */
 export type RouteFound = {
@@ -30,21 +30,45 @@ const findWithinMs = 12_000;
 /** How long a way is measured: 50 packets a second, ms. */
 const measureMs = 3_000;
 
+/** How often a trial is asked for while too many others run, and how long between, ms. */
+const [mostTries, patienceMs] = [6, 4_000];
+
 const untried: RouteFound = { finding: "untried", roundTripMs: null, loss: null };
 
 /** Tries whether media reaches the server by one way alone; nothing of camera or microphone is sent. Never rejects. */
 export async function tryRoute(options: TrialOptions): Promise<RouteFound> {
   try {
-    const opened = (await options.request("trial:open", { route: options.route })) as TrialOpened;
+    const opened = await open(options);
     return opened.kind === "absent"
       ? { ...untried, finding: "absent" }
       : await trySending(opened, options);
   } catch (error) {
-    const isWithoutMedia = error instanceof AppError && error.code === "media/unavailable";
-    return { ...untried, finding: isWithoutMedia ? "unavailable" : "untried" };
+    return { ...untried, finding: isUpToServer(error) ? "unavailable" : "untried" };
   } finally {
     await options.request("trial:close", {}).catch(() => undefined);
   }
+}
+
+/** Opens a trial; where others are at it, after them. @throws AppError */
+async function open({ request, route }: TrialOptions): Promise<TrialOpened> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      // The next try comes of this one's failure.
+      // oxlint-disable-next-line no-await-in-loop
+      return (await request("trial:open", { route })) as TrialOpened;
+    } catch (error) {
+      if (tries === mostTries || codeOf(error) !== "request/too-many") {
+        throw error;
+      }
+    }
+    // oxlint-disable-next-line no-await-in-loop
+    await pause(patienceMs);
+  }
+}
+
+/** Whether the server has no media, or none to spare: nothing that the person's network is to blame for. */
+function isUpToServer(error: unknown): boolean {
+  return ["media/unavailable", "request/too-many"].includes(codeOf(error));
 }
 
 async function trySending(
@@ -110,16 +134,20 @@ async function measure(
   transport: Transport,
   request: TrialOptions["request"],
 ): Promise<Pick<RouteFound, "roundTripMs" | "loss">> {
-  await new Promise((resolve) => setTimeout(resolve, measureMs));
+  await pause(measureMs);
   const { received, lost } = (await request("trial:measure", {})) as TrialMeasured;
   const pairs = [...(await transport.getStats()).values()].filter(
     (entry) => entry.type === "candidate-pair" && entry.nominated,
   );
   const seconds = pairs.at(-1)?.currentRoundTripTime as number | undefined;
   return {
-    roundTripMs: seconds === undefined ? null : Math.round(seconds * 1_000),
+    roundTripMs: seconds === undefined ? null : Math.ceil(seconds * 1_000),
     loss: received + lost > 0 ? lost / (received + lost) : null,
   };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** A voice that says nothing. */

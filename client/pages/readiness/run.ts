@@ -224,7 +224,7 @@ async function trySignalling(
     // Cut again: what the meeting needs is a socket that stays.
     return { signalling: "failed", roundTripMs: null };
   }
-  return { signalling: "connected", roundTripMs: Math.round(Math.min(...times)) };
+  return { signalling: "connected", roundTripMs: Math.ceil(Math.min(...times)) };
 }
 
 async function tryLine({ subject, signal }: Run): Promise<Pick<Findings, "uplink" | "downlink">> {

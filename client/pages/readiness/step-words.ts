@@ -49,9 +49,11 @@ function resultOf(said: Said, step: Step, found: Partial<Findings>): string | nu
 }
 
 function lineOf({ t, language }: Said, uplink: number | null, downlink: number | null): string {
-  const sentence = t(`uplink.${uplinkOf(uplink)}`);
-  const rates = { up: writeRate(uplink ?? 0, language), down: writeRate(downlink ?? 0, language) };
-  return uplink === null ? sentence : `${t("line.rates", rates)} ${sentence}`;
+  const verdict = t(`uplink.${uplinkOf(uplink)}`);
+  const rate = (kbps: number): string => writeRate(kbps, language);
+  return uplink === null
+    ? verdict
+    : t("line.rates", { up: rate(uplink), down: rate(downlink ?? 0), verdict });
 }
 
 function isRoute(step: Step): step is MediaRoute {
