@@ -15,36 +15,25 @@ const routeTones: Readonly<Record<Findings["udp"], Tone>> = {
 
 /** How a step came out; null for one that was not tried yet. */
 export function toneOf(step: Step, found: Partial<Findings>): Tone | null {
-  switch (step) {
-    case "camera":
-    case "microphone":
-      return found[step] === undefined ? null : found[step] === "works" ? "fine" : "bad";
-    case "speaker":
-      return found.speaker === undefined ? null : found.speaker === "heard" ? "fine" : "bad";
-    case "signalling":
-      return found.signalling === undefined
-        ? null
-        : found.signalling === "connected"
-          ? "fine"
-          : "bad";
-    case "line":
-      return found.uplink === undefined ? null : uplinkTones[uplinkOf(found.uplink)];
-    case "udp":
-    case "tcp":
-    case "turn":
-      return found[step] === undefined ? null : routeTone(step, found[step], found);
-    default:
-      return step satisfies never;
+  if (step === "line") {
+    return found.uplink === undefined ? null : uplinkTones[uplinkOf(found.uplink)];
   }
+  const finding = found[step];
+  if (finding === undefined) {
+    return null;
+  }
+  if (step === "udp" || step === "tcp" || step === "turn") {
+    return isReplaced(step, found) ? "none" : routeTones[finding as Findings[MediaRoute]];
+  }
+  return fine.has(finding) ? "fine" : "bad";
 }
+
+/** What devices and the socket say when all is well. */
+const fine: ReadonlySet<string> = new Set(["works", "heard", "connected"]);
 
 /** Whether a way that failed is made good by another. */
 export function isReplaced(step: MediaRoute, found: Partial<Findings>): boolean {
   return found[step] === "failed" && mediaRoutes.some((each) => found[each] === "connected");
-}
-
-function routeTone(step: MediaRoute, finding: Findings["udp"], found: Partial<Findings>): Tone {
-  return isReplaced(step, found) ? "none" : routeTones[finding];
 }
 
 const uplinkTones = {

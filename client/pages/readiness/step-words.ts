@@ -30,12 +30,10 @@ function resultOf(said: Said, step: Step, found: Partial<Findings>): string | nu
   const { camera, microphone, speaker, signalling, uplink } = found;
   switch (step) {
     case "camera":
-      return camera ? (camera === "insecure" ? t("insecure") : t(`camera.${camera}`)) : null;
+      return camera ? t(camera === "insecure" ? "insecure" : `camera.${camera}`) : null;
     case "microphone":
       return microphone
-        ? microphone === "insecure"
-          ? t("insecure")
-          : t(`microphone.${microphone}`)
+        ? t(microphone === "insecure" ? "insecure" : `microphone.${microphone}`)
         : null;
     case "speaker":
       return speaker ? t(`speaker.${speaker}`) : null;
