@@ -127,7 +127,7 @@ describe("the test of one's equipment", () => {
     const silence = join(folder, "silence.wav");
     await writeFile(silence, silentWave(16_000));
     const page = await openLink([fakeDevices, `--use-file-for-fake-audio-capture=${silence}`]);
-    await page.getByText("Did you hear it?").waitFor({ timeout: 60_000 });
+    await page.getByRole("button", { name: "Yes, I heard it" }).waitFor({ timeout: 60_000 });
     expect(await said(page, "Microphone")).toMatch(/^No sound is coming from your microphone\./);
     await page.getByRole("button", { name: "Back to the meeting’s page" }).click();
   });
