@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** Needs PostgreSQL, and nothing else from outside. */
 const integration = [
-  "test/{people,polls,schedule,room,records,followup,media,platform,schema,scripts}/**/*.test.ts",
+  "test/{people,polls,schedule,room,records,readiness,followup,media,platform,schema,scripts}/**/*.test.ts",
 ];
 const browser = ["test/{e2e,faults}/**/*.test.ts"];
 

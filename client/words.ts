@@ -12,6 +12,7 @@ import type hours from "../shared/words/catalogue/en/hours.json";
 import type people from "../shared/words/catalogue/en/people.json";
 import type poll from "../shared/words/catalogue/en/poll.json";
 import type post from "../shared/words/catalogue/en/post.json";
+import type readiness from "../shared/words/catalogue/en/readiness.json";
 import type records from "../shared/words/catalogue/en/records.json";
 import type remind from "../shared/words/catalogue/en/remind.json";
 import type replies from "../shared/words/catalogue/en/replies.json";
@@ -34,6 +35,7 @@ type Catalogue = {
   readonly people: typeof people;
   readonly poll: typeof poll;
   readonly post: typeof post;
+  readonly readiness: typeof readiness;
   readonly records: typeof records;
   readonly remind: typeof remind;
   readonly replies: typeof replies;

@@ -10,9 +10,11 @@ import { provideMediaWorker } from "./setup/media-worker.mjs";
 /** What printed documents are set in. */
 const fonts = ["fonts-noto-core", "fonts-noto-cjk"];
 const browser = ["chromium", ...fonts];
+/** What tests have the platform speak to. */
+const servers = ["redis-server", "dovecot-imapd", "coturn"];
 const systemPackages = new Map([
   ["browser", browser],
-  ["tests", [...browser, "redis-server", "dovecot-imapd", "python3-icalendar", "poppler-utils"]],
+  ["tests", [...browser, ...servers, "python3-icalendar", "poppler-utils"]],
 ]);
 
 try {

@@ -12,6 +12,8 @@ import { createMailbox, type Mailbox } from "./platform/imap.ts";
 import type { SocketCommand } from "./platform/sockets.ts";
 import { startPollJobs } from "./polls/jobs.ts";
 import { pollRoutes } from "./polls/routes.ts";
+import { readinessRoutes } from "./readiness/routes.ts";
+import { trialSockets } from "./readiness/sockets.ts";
 import { recordsRoutes } from "./records/routes.ts";
 import { roomRoutes } from "./room/routes.ts";
 import { roomSockets } from "./room/sockets.ts";
@@ -51,7 +53,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { take } = parts.schedule.postroom;
   const mailbox = imapUrl ? createMailbox({ url: imapUrl, log, clock, take }) : null;
   const routes = [...healthOf(parts, base, mailbox), ...routesOf(parts, base, config)];
-  const commands = [...roomSockets(parts.room, clock), ...mediaSockets(parts.media)];
+  const commands = [
+    ...roomSockets(parts.room, clock),
+    ...mediaSockets(parts.media),
+    ...trialSockets(parts.trials),
+  ];
   base.sockets.serve(commands);
   const { trustProxy, secure } = config;
   const client = serveClient(clientFolder);
@@ -107,6 +113,7 @@ function routesOf(
     ...scheduleRoutes(parts.schedule, inboundSecret),
     ...fileRoutes(parts.files),
     ...pollRoutes(parts.polls),
+    ...readinessRoutes(parts.readiness),
     ...recordsRoutes(parts.records),
     ...followUpRoutes(parts.followUp),
     ...roomRoutes(parts.door, base.gate, base.publicUrl),

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Config } from "./config.ts";
 import { createFollowUp, type FollowUp } from "./followup/service/follow-up.ts";
 import { createMedia, type Media } from "./media/service/media.ts";
+import { createTrials, type Trials } from "./media/service/trials.ts";
 import { linkIdOf, linkTokenOf } from "./people/tokens.ts";
 import { createPeople, type People } from "./people/service/people.ts";
 import type { Gate } from "./platform/caller.ts";
@@ -17,6 +18,7 @@ import { type Sockets } from "./platform/sockets.ts";
 import { createTypesetter } from "./platform/typesetter.ts";
 import { wordsFor } from "./platform/words.ts";
 import { createPolls, type Polls } from "./polls/service/polls.ts";
+import { createReadiness, type Readiness } from "./readiness/service.ts";
 import { createRecords, type Records } from "./records/service.ts";
 import { createDoor, type DoorService } from "./room/service/door.ts";
 import { createRoom, type Room } from "./room/service/room.ts";
@@ -57,6 +59,8 @@ export type Parts = {
   readonly room: Room;
   readonly door: DoorService;
   readonly media: Media;
+  readonly trials: Trials;
+  readonly readiness: Readiness;
   readonly records: Records;
   readonly followUp: FollowUp;
 };
@@ -96,6 +100,12 @@ export function createParts(options: AppOptions, base: Base, later: Later): Part
       mediaUnavailable: () => assembled(later).media.unavailable(),
     }),
     media: mediaOf(options, base, later),
+    trials: createTrials({
+      workers: () => base.mediaWorkers,
+      turn: turnOf(options.config),
+      clock: options.clock,
+    }),
+    readiness: readinessOf(options, base, later),
   };
 }
 
@@ -204,16 +214,31 @@ function roomOf(options: AppOptions, base: Base, later: Later): Room {
 }
 
 function mediaOf({ config, clock, log }: AppOptions, base: Base, later: Later): Media {
-  const { turnUrl, turnSecret } = config.media;
   return createMedia({
     sockets: base.sockets,
     workers: () => base.mediaWorkers,
     clock,
     log,
     isInRoom: (connection) => assembled(later).room.entrance.isInside(connection),
-    turn: turnUrl && turnSecret ? { url: turnUrl, secret: turnSecret } : null,
+    turn: turnOf(config),
     speakerIn: (meetingId) =>
       assembled(later).room.stateNow(meetingId)?.floor.speaking?.personId ?? null,
+  });
+}
+
+function turnOf({ media: { turnUrl, turnSecret } }: Config) {
+  return turnUrl && turnSecret ? { url: turnUrl, secret: turnSecret } : null;
+}
+
+function readinessOf(options: AppOptions, base: Base, later: Later): Readiness {
+  return createReadiness({
+    ...base,
+    ...options,
+    contact: options.config.contact,
+    wordsFor: (language) => wordsFor(language, "readiness"),
+    meetingOf: (meetingId) => assembled(later).schedule.plans.meetingOf(meetingId),
+    association: () => assembled(later).people.register.association(),
+    linkToken: (meetingId, personId) => assembled(later).people.links.tokenFor(meetingId, personId),
   });
 }
 

@@ -47,7 +47,12 @@ export type Letter = Span & {
   /** What is said of the whole series, where the letter is about one; its own times are the next meeting's. */
   readonly series?: SeriesNews;
   /** Null where there is nothing to enter any more; `join` is null where there is nothing to enter yet. */
-  readonly links: { readonly join: string | null; readonly reply: string } | null;
+  readonly links: {
+    readonly join: string | null;
+    readonly reply: string;
+    /** Where the reader tests their equipment, while there is time for it. */
+    readonly test?: string;
+  } | null;
   /** Whether somebody reads what is written back. */
   readonly isRead: boolean;
 };
@@ -155,6 +160,9 @@ function linkBlocks(
     { kind: "text", text: ask },
     { kind: "link", label: words("reply.button"), url: links.reply, main: true },
     { kind: "link", label: words("join.button"), url: links.join, main: false },
+    ...(links.test
+      ? [{ kind: "link", label: words("join.test"), url: links.test, main: false } as const]
+      : []),
     { kind: "note", text: words(series ? "series.joinNote" : "join.note") },
   ];
 }

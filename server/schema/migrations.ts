@@ -201,6 +201,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
     create index meeting_files_item on meeting_files (item_id);
     create index meeting_files_stored on meeting_files (stored_as);
   `),
+  "096-readiness": step(`
+    create table readiness_tests (
+      meeting_id uuid not null references meetings, person_id uuid not null references people, test_id text not null,
+      tested_at int8 not null, report jsonb not null, primary key (meeting_id, person_id)
+    );
+    create table readiness_requests (
+      meeting_id uuid not null references meetings, person_id uuid not null references people, asked_at int8 not null,
+      primary key (meeting_id, person_id)
+    );
+  `),
   "097-series": step(`
     create table series (
       id uuid primary key, root_id uuid not null, zone text not null, wall_start text not null, rule jsonb not null,

@@ -11,13 +11,19 @@ import type { Language, LocalText } from "../../shared/words/languages.ts";
 import type { FilesTables } from "./files-tables.ts";
 import type { GroupsTables } from "./groups-tables.ts";
 import type { PollTables } from "./poll-tables.ts";
+import type { ReadinessTables } from "./readiness-tables.ts";
 import type { SeriesTables } from "./series-tables.ts";
 
 /**
  * Every table, as the migrations make them; a test compares the two. Instants are epoch ms (int8) and end in `_at`; JSON
  * columns are parsed by a schema where they are read; wall times are "YYYY-MM-DDTHH:mm" in the row's zone.
  */
-export type Tables = CoreTables & FilesTables & GroupsTables & PollTables & SeriesTables;
+export type Tables = CoreTables &
+  FilesTables &
+  GroupsTables &
+  PollTables &
+  ReadinessTables &
+  SeriesTables;
 
 type CoreTables = {
   association: AssociationTable;

@@ -100,6 +100,7 @@ function paths({ held, upcoming, link }: Filled): readonly string[] {
     ...register,
     `/j/${link}`,
     `/rsvp/${link}`,
+    `/j/${link}#test`,
   ];
 }
 

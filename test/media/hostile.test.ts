@@ -4,6 +4,7 @@ import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { errorCodes } from "../../shared/wire/errors.ts";
 import type { MediaJoined, mediaCommands } from "../../shared/wire/media.ts";
+import type { trialCommands } from "../../shared/wire/readiness.ts";
 import { openOffice, type Office } from "../people/office.ts";
 
 let office: Office;
@@ -40,29 +41,47 @@ const codec = { mimeType: "audio/opus", payloadType: 100, clockRate: 48_000, cha
 const fingerprint = { algorithm: "sha-256", value: "00".repeat(32).match(/../g)?.join(":") };
 
 /** A well-formed payload of each command. */
-const payloads: Readonly<Record<keyof typeof mediaCommands, object>> = {
-  "media:join": {},
-  "media:connect": {
-    direction: "send",
-    dtlsParameters: { role: "auto", fingerprints: [fingerprint] },
-  },
-  "media:restart-ice": { direction: "receive" },
-  "media:produce": {
-    kind: "audio",
-    source: "microphone",
-    rtpParameters: { mid: "0", codecs: [codec], encodings: [{ ssrc: 1111 }], rtcp: { cname: "x" } },
-    paused: false,
-  },
-  "media:pause": { source: "microphone", paused: true },
-  "media:close": { source: "camera" },
-  "media:consume": {
-    producerId: randomUUID(),
-    rtpCapabilities: { codecs: [{ kind: "audio", ...codec }], headerExtensions: [] },
-  },
-  "media:show": { consumerId: randomUUID(), isShown: true, width: 320, height: 180 },
-  "media:mute-person": { personId: randomUUID() },
-  "media:mute-others": {},
-};
+const payloads: Readonly<Record<keyof typeof mediaCommands | keyof typeof trialCommands, object>> =
+  {
+    "media:join": {},
+    "media:connect": {
+      direction: "send",
+      dtlsParameters: { role: "auto", fingerprints: [fingerprint] },
+    },
+    "media:restart-ice": { direction: "receive" },
+    "media:produce": {
+      kind: "audio",
+      source: "microphone",
+      rtpParameters: {
+        mid: "0",
+        codecs: [codec],
+        encodings: [{ ssrc: 1111 }],
+        rtcp: { cname: "x" },
+      },
+      paused: false,
+    },
+    "media:pause": { source: "microphone", paused: true },
+    "media:close": { source: "camera" },
+    "media:consume": {
+      producerId: randomUUID(),
+      rtpCapabilities: { codecs: [{ kind: "audio", ...codec }], headerExtensions: [] },
+    },
+    "media:show": { consumerId: randomUUID(), isShown: true, width: 320, height: 180 },
+    "media:mute-person": { personId: randomUUID() },
+    "media:mute-others": {},
+    "trial:open": { route: "udp" },
+    "trial:connect": { dtlsParameters: { role: "auto", fingerprints: [fingerprint] } },
+    "trial:send": {
+      rtpParameters: {
+        mid: "0",
+        codecs: [codec],
+        encodings: [{ ssrc: 1111 }],
+        rtcp: { cname: "x" },
+      },
+    },
+    "trial:measure": {},
+    "trial:close": {},
+  };
 
 /** What is put in the place of any part of a payload. */
 const rubbish = fc.oneof(

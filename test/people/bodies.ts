@@ -29,6 +29,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "post /api/meetings": nearMeeting(),
   "put /api/meetings/:meetingId/reminders": { reminders: [], toDeclined: false },
   "put /api/meetings/:meetingId": { ...nearMeeting(), version: 99 },
+  "put /api/meetings/:meetingId/readiness": readinessReport(),
   "patch /api/meetings/:meetingId/files/:fileId": { name: "x" },
   "put /api/meetings/:meetingId/agenda/:itemId/files": { fileIds: [] },
   "post /api/meetings/:meetingId/cancel": { scope: "this" },
@@ -92,6 +93,13 @@ function templateContent() {
     invitees: [],
     reminders: null,
   };
+}
+
+function readinessReport() {
+  const devices = { camera: "works", microphone: "works", speaker: "heard" };
+  const ways = { signalling: "connected", udp: "connected", tcp: "connected", turn: "absent" };
+  const figures = { uplink: 1, downlink: 1, roundTripMs: 1, loss: 0 };
+  return { testId: "0".repeat(32), browser: "", inApp: null, ...devices, ...ways, ...figures };
 }
 
 function regionForm() {

@@ -223,13 +223,17 @@ describe("every route", () => {
       "get /api/meetings/:meetingId/feedback",
       "get /api/meetings/:meetingId/files",
       "get /api/meetings/:meetingId/files/:fileId",
+      "get /api/meetings/:meetingId/readiness",
+      "get /api/meetings/:meetingId/readiness/sample",
       "get /api/meetings/:meetingId/records",
       "get /api/meetings/:meetingId/verification",
       "patch /api/me",
       "post /api/me/feed",
+      "post /api/meetings/:meetingId/readiness/sample",
       "post /api/meetings/:meetingId/reply",
       "post /api/rsvp",
       "put /api/meetings/:meetingId/feedback",
+      "put /api/meetings/:meetingId/readiness",
     ]);
   });
 
@@ -273,6 +277,9 @@ const payloads: Readonly<Record<string, object>> = {
   "media:consume": { producerId: unknown, rtpCapabilities: { codecs: [], headerExtensions: [] } },
   "media:show": { consumerId: unknown, isShown: false },
   "media:mute-person": { personId: unknown },
+  "trial:open": { route: "udp" },
+  "trial:connect": { dtlsParameters: { fingerprints: [fingerprint] } },
+  "trial:send": { rtpParameters },
 };
 
 async function connect(

@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 import { type Appearance, installDevices } from "../../scripts/demo/camera.ts";
 
-/** Opens Chromium, as root too; sound plays without a press, as it does for somebody who has pressed Join. */
-export function openBrowser(): Promise<Browser> {
+/** Opens Chromium, with these switches too, as root too; sound plays without a press, as it does for somebody who has pressed Join. */
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: [
@@ -13,6 +13,7 @@ export function openBrowser(): Promise<Browser> {
       ),
       ..."--disable-background-timer-throttling --disable-renderer-backgrounding".split(" "),
       "--disable-backgrounding-occluded-windows",
+      ...more,
     ],
   });
 }

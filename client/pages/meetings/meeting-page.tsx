@@ -17,6 +17,7 @@ import { MeetingActions } from "./meeting-actions.tsx";
 import styles from "./meeting.module.css";
 import { OpenDoor } from "./open-door.tsx";
 import { PostSection } from "./post-section.tsx";
+import { ReadinessSection } from "./readiness-section.tsx";
 import { RemindersSection } from "./reminders-section.tsx";
 import { SeriesSection } from "./series-section.tsx";
 import { StandingBanner } from "./standing-banner.tsx";
@@ -66,6 +67,7 @@ function Meeting({ meeting }: { readonly meeting: MeetingDetail }) {
         <OwnReply meeting={meeting} />
         <AgendaSection meeting={meeting} />
         <InviteesSection meeting={meeting} />
+        <ReadinessSection meeting={meeting} />
         {may("outbox/read") && <PostSection meetingId={meeting.meetingId} />}
         {may("outbox/read") && <RemindersSection meeting={meeting} />}
         {may("meeting/manage-links") && takesPeople(meeting) && (

@@ -13,17 +13,20 @@ import { AgendaList } from "./agenda-list.tsx";
 import { DeviceDesk } from "./device-desk.tsx";
 import styles from "./door.module.css";
 import { countdown, doorStanding, type DoorStanding } from "./entry-window.ts";
+import { inAppBrowser } from "./in-app-browser.ts";
 import { InAppHint } from "./in-app-hint.tsx";
-import { firstChoices, keepConsent, keptConsent } from "./kept-choices.ts";
+import { firstChoices, keepConsent, keptChoices, keptConsent } from "./kept-choices.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { useDevices } from "./use-devices.ts";
-import { authorizationOf, calendarAddress, type Visit } from "./visit.ts";
+import { authorizationOf, calendarAddress, handshakeOf, type Visit } from "./visit.ts";
 import { When } from "./when.tsx";
 
 // Few doors stand like this: what it says is loaded when one does.
 const HeldDoor = lazy(() =>
   import("./held-door.tsx").then((module) => ({ default: module.HeldDoor })),
 );
+const loadTest = () => import("../readiness/test-page.tsx");
+const TestPage = lazy(() => loadTest().then((module) => ({ default: module.TestPage })));
 
 /** The page before the call: what meets and when, one's own picture and plate, and the way in. */
 export function DoorPage(props: {
@@ -40,6 +43,23 @@ export function DoorPage(props: {
   });
   const now = useNow(read, 1_000);
   const standing = doorStanding(door, { now, hasAccount: visit.kind === "session" });
+  const mayTest = door.status === "scheduled" && door.plate !== null && door.plate.seat !== "guest";
+  // A letter's link leads to the test at once.
+  const [isTesting, setTesting] = useState(() => location.hash === "#test");
+  if (isTesting && mayTest) {
+    return (
+      <Suspense fallback={<div className="waiting" aria-busy="true" />}>
+        <TestPage
+          door={door}
+          subject={subjectOf(door, visit)}
+          top={<LanguageSwitch />}
+          hint={<InAppHint />}
+          leave={() => setTesting(false)}
+        />
+      </Suspense>
+    );
+  }
+  const test = mayTest ? () => setTesting(true) : null;
   return (
     <main className={styles.door}>
       <LanguageSwitch />
@@ -55,10 +75,21 @@ export function DoorPage(props: {
       ) : standing.kind === "cancelled" || standing.kind === "ended" ? (
         <Over door={door} kind={standing.kind} />
       ) : (
-        <Threshold {...{ door, visit, standing, now, join }} />
+        <Threshold {...{ door, visit, standing, now, join, test }} />
       )}
     </main>
   );
+}
+
+function subjectOf({ meetingId }: Door, visit: Visit) {
+  const authorization = authorizationOf(visit);
+  return {
+    meetingId,
+    handshake: handshakeOf(visit, meetingId),
+    options: { headers: authorization ? { authorization } : {} },
+    inApp: inAppBrowser(navigator.userAgent),
+    devices: keptChoices,
+  };
 }
 
 function Over({ door, kind }: { readonly door: Door; readonly kind: "cancelled" | "ended" }) {
@@ -78,16 +109,23 @@ type ThresholdProps = {
   readonly standing: DoorStanding;
   readonly now: number;
   readonly join: (choices: Choices) => void;
+  /** Opens the test of one's equipment; null for who has no seat. */
+  readonly test: (() => void) | null;
 };
 
 function Threshold(props: ThresholdProps) {
-  const { door, visit, standing, now } = props;
+  const { door, visit, standing, now, test } = props;
   const { t, language } = useWords("room");
   const calendar = calendarAddress(visit, door.meetingId, language);
   return (
     <>
       {standing.kind === "early" && <Early {...{ now, calendar }} opensAt={standing.opensAt} />}
       <InAppHint />
+      {test && (
+        <div>
+          <Button onPress={test}>{t("door.test")}</Button>
+        </div>
+      )}
       {door.mediaUnavailable === null ? <WithMedia {...props} /> : <WithoutMedia {...props} />}
       <AgendaList door={door} authorization={authorizationOf(visit)} />
       {door.contact && <p>{t("outside.contact", { contact: door.contact })}</p>}

@@ -20,6 +20,9 @@ import { mustBeEditable, mustFind } from "./plans.ts";
 /** The earliest reminder is 60 days before the end, and a night before that by its reader's clocks. */
 const horizonMs = 62 * 86_400_000;
 
+/** A reminder this long before asks for a test of the equipment: there is time to see to it. */
+const testMinutes = 24 * 60;
+
 /** The reminders of meetings. */
 export type Reminding = {
   /** A meeting's reminders, and what became of those written. @throws AppError meeting/not-found */
@@ -109,7 +112,8 @@ async function composeReminder(options: ScheduleOptions, task: Task): Promise<Ma
   const { matter, guest, reminder } = task;
   const { meetingId, startsAt } = matter.meeting;
   const { personId, language } = guest;
-  const links = await linksOf(options, meetingId, personId);
+  const plain = await linksOf(options, meetingId, personId);
+  const links = reminder.minutes < testMinutes ? plain : { ...plain, test: `${plain.join}#test` };
   const letter = await letterFor(
     options,
     { matter, guest, occasion: "reminder", told: null },

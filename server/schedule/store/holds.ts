@@ -30,6 +30,8 @@ export async function lockGroup(database: Database, meeting: Grouped): Promise<v
 /** What a meeting may have before anybody knows of it; what others are to keep of a draft refers to it with "on delete cascade". */
 const ofMeeting = [
   "meeting_files",
+  "readiness_tests",
+  "readiness_requests",
   "agenda_items",
   "invitees",
   "reminder_plans",

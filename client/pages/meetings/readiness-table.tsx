@@ -1,0 +1,139 @@
+import {
+  pathOf,
+  type Standing,
+  standingOf,
+  standings,
+  uplinkOf,
+} from "../../../shared/readiness/verdict.ts";
+import { writeRate } from "../../../shared/readiness/rate.ts";
+import { writeDateTime } from "../../../shared/time/write.ts";
+import type { ReadinessLine } from "../../../shared/wire/readiness.ts";
+import { textIn } from "../../../shared/words/languages.ts";
+import { personName } from "../../../shared/words/names.ts";
+import { Badge } from "../../parts/badge.tsx";
+import { useWords } from "../../words.ts";
+import { useReader } from "./data.ts";
+import styles from "./readiness.module.css";
+
+const tones = {
+  blocked: "danger",
+  hindered: "danger",
+  untested: "warn",
+  unproven: "warn",
+  relay: "neutral",
+  ready: "accent",
+} as const satisfies Record<Standing, string>;
+
+type LastTest = NonNullable<ReadinessLine["test"]>;
+
+/** Those expected at a meeting with their last tests, who needs help first. */
+export function ReadinessTable({ people }: { readonly people: readonly ReadinessLine[] }) {
+  const { t } = useWords("readiness");
+  const standing = ({ test }: ReadinessLine): Standing => standingOf(test);
+  const sorted = people.toSorted(
+    (a, b) => standings.indexOf(standing(a)) - standings.indexOf(standing(b)),
+  );
+  const seesContacts = people.some(({ contact }) => contact !== null);
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t("office.name")}</th>
+          <th scope="col">{t("office.found")}</th>
+          <th scope="col">{t("office.line")}</th>
+          <th scope="col">{t("office.tested")}</th>
+          {seesContacts && <th scope="col">{t("office.contact")}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map((line) => (
+          <Row key={line.personId} line={line} standing={standing(line)} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ line, standing }: { readonly line: ReadinessLine; readonly standing: Standing }) {
+  const { names, region, test, contact, askedAt } = line;
+  const { t, language } = useWords("readiness");
+  const { zone } = useReader();
+  const at = (instant: number): string => writeDateTime(instant, { zone, language }, "brief");
+  return (
+    <tr>
+      <th scope="row">
+        {personName(names, language)}
+        {region && <span>{textIn(region, language)}</span>}
+      </th>
+      <td data-label={t("office.found")}>
+        <Badge tone={tones[standing]}>{t(`standing.${standing}`)}</Badge>
+        {test && <Faults test={test} />}
+      </td>
+      <td data-label={t("office.line")} data-nothing={!test}>
+        {test ? <Line test={test} /> : "–"}
+      </td>
+      <td data-label={t("office.tested")} data-nothing={!test && askedAt === null}>
+        {test ? at(test.testedAt) : "–"}
+        {test && test.browser !== "" && <span>{test.browser}</span>}
+        {!test && askedAt !== null && <span>{t("office.askedAt", { when: at(askedAt) })}</span>}
+      </td>
+      {contact && (
+        <td data-label={t("office.contact")}>
+          <Contact contact={contact} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** What is not as it should be. */
+function Faults({ test }: { readonly test: LastTest }) {
+  const { t } = useWords("readiness");
+  const path = pathOf(test);
+  const uplink = uplinkOf(test.uplink);
+  const faults = [
+    ...(["camera", "microphone"] as const).flatMap((each) => {
+      const finding = test[each];
+      return finding === "works" ? [] : [`${t(`step.${each}`)}: ${t(`short.${finding}`)}`];
+    }),
+    ...(test.speaker === "heard" ? [] : [`${t("step.speaker")}: ${t(`short.${test.speaker}`)}`]),
+    ...(test.signalling === "connected" ? [] : [t("short.signalling")]),
+    ...(path === "direct" ? [] : [t(`path.${path}`)]),
+    ...(uplink === "good" ? [] : [t(`short.${uplink === "unknown" ? "unmeasured" : uplink}`)]),
+    ...(test.inApp === null ? [] : [t("short.inApp", { app: test.inApp })]),
+  ];
+  return faults.map((fault) => <span key={fault}>{fault}</span>);
+}
+
+function Line({ test }: { readonly test: LastTest }) {
+  const { t, language } = useWords("readiness");
+  const rate = (kbps: number | null): string => writeRate(kbps ?? 0, language);
+  const { uplink, downlink, roundTripMs, loss } = test;
+  const isLossy = loss !== null && loss >= 0.005;
+  return (
+    <>
+      {uplink === null ? "–" : t("office.rate", { up: rate(uplink), down: rate(downlink) })}
+      {roundTripMs !== null && <span>{t("office.roundTrip", { ms: roundTripMs })}</span>}
+      {isLossy && <span>{t("office.loss", { percent: Math.round(loss * 100) })}</span>}
+    </>
+  );
+}
+
+function Contact({ contact }: { readonly contact: NonNullable<ReadinessLine["contact"]> }) {
+  const { t } = useWords("readiness");
+  const { phone, email } = contact;
+  return (
+    <>
+      {phone ? (
+        <a href={`tel:${phone.replaceAll(/[^\d+]/g, "")}`}>{phone}</a>
+      ) : (
+        <span>{t("office.noPhone")}</span>
+      )}
+      {email && (
+        <span>
+          <a href={`mailto:${email}`}>{email}</a>
+        </span>
+      )}
+    </>
+  );
+}
