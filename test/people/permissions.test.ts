@@ -52,6 +52,10 @@ const bodies: Readonly<Record<string, unknown>> = {
     toDay: "2026-09-30",
     note: null,
   },
+  "post /api/people/:personId/busy/files": {},
+  "post /api/people/:personId/busy/feeds": { address: "https://calendar.near.example/a.ics" },
+  "post /api/regions/:regionId/busy/files": {},
+  "post /api/regions/:regionId/busy/feeds": { address: "https://calendar.near.example/a.ics" },
   "post /api/finder": {
     people: [{ personId: unknown, isRequired: true }],
     durationMinutes: 60,

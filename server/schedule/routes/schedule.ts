@@ -15,6 +15,7 @@ import { type Route, route } from "../../platform/http.ts";
 import { attachment } from "../../platform/replies.ts";
 import type { Schedule } from "../service/schedule.ts";
 import { availabilityRoutes } from "./availability.ts";
+import { busyRoutes } from "./busy.ts";
 import { postRoutes } from "./post.ts";
 import { printRoutes } from "./print.ts";
 import { reminderRoutes } from "./reminders.ts";
@@ -33,6 +34,7 @@ export function scheduleRoutes(schedule: Schedule, inboundSecret: string | null)
     ...replyRoutes(schedule),
     ...outboxRoutes(schedule),
     ...availabilityRoutes(schedule),
+    ...busyRoutes(schedule.busy),
     ...reminderRoutes(schedule.reminding),
     ...feedRoutes(schedule),
     ...printRoutes(schedule.printing),
