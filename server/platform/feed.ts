@@ -4,6 +4,7 @@ import { get as getSecure } from "node:https";
 import { isIP } from "node:net";
 import { PassThrough, type Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { mostCalendarBytes } from "../../shared/wire/busy.ts";
 import { AppError } from "../../shared/wire/errors.ts";
 import { type Reach, reachOf } from "./reach.ts";
 
@@ -34,7 +35,6 @@ export type FeedPolicy = {
   readonly patienceMs?: number;
 };
 
-const mostBytes = 2 * 1024 * 1024;
 const mostRedirects = 3;
 const usualPatienceMs = 10_000;
 const longestAddress = 2000;
@@ -192,7 +192,7 @@ function bodyOf(response: IncomingMessage, signal: AbortSignal): Promise<Buffer>
     decoder.on("data", (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
-      if (size > mostBytes) {
+      if (size > mostCalendarBytes) {
         reject(new AppError("busy/too-large", "The calendar is too large."));
         decoder.destroy();
       }

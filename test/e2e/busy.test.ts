@@ -89,6 +89,9 @@ describe("a person's calendar in the browser", () => {
       .getByRole("button", { name: /^Read again now/ })
       .click();
     await page.getByText(/There is no calendar at this address/).waitFor({ state: "detached" });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(390);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 

@@ -73,6 +73,7 @@ function Facts({ source, name }: { readonly source: BusySource; readonly name: s
   const sentence = useErrorSentence();
   const { zone } = useReader();
   const day = (at: number) => writeDate(at, { zone, language });
+  const days = [...new Set([from, to && to - 1].flatMap((at) => (at === null ? [] : day(at))))];
   const time = (at: number) => writeDateTime(at, { zone, language }, "short");
   const number = count.toLocaleString(language);
   return (
@@ -80,7 +81,7 @@ function Facts({ source, name }: { readonly source: BusySource; readonly name: s
       <span className={own.name}>{name}</span>
       <span>
         {count === 0 ? t("free") : t("count", { count, number })}
-        {from !== null && to !== null && ` · ${day(from)} – ${day(to - 1)}`}
+        {days.length > 0 && ` · ${days.join(" – ")}`}
       </span>
       <small>{t(kind === "file" ? "file" : "read", { when: time(readAt) })}</small>
       {unread > 0 && <small>{t("unread", { count: unread, number: unread })}</small>}
