@@ -33,17 +33,22 @@ export function clocksOf(blocks: readonly Block[], ownZone: string): Clocks {
 
 /** The clock of an IANA zone. A time that comes twice is the first; one that never comes is counted from before the leap (RFC 5545, 3.3.5). */
 export function clockIn(zone: string): WallClock {
+  // An event's start is asked for several times, and a zone's rules take long to be read.
+  const known = new Map<string, number>();
   return (time) => {
     const day = `${padded(time.year, 4)}-${padded(time.month, 2)}-${padded(time.day, 2)}`;
-    if (time.isDate) {
-      return dayInterval(day, zone).from;
-    }
     const wall = `${day}T${padded(time.hour, 2)}:${padded(time.minute, 2)}`;
-    const found = wallToInstants(wall, zone);
+    const key = time.isDate ? day : wall;
     const at =
-      found.kind === "once" ? found.at : found.kind === "twice" ? found.at[0] : found.nearest[1];
-    return at + time.second * 1000;
+      known.get(key) ?? (time.isDate ? dayInterval(day, zone).from : instantIn(zone, wall));
+    known.set(key, at);
+    return time.isDate ? at : at + time.second * 1000;
   };
+}
+
+function instantIn(zone: string, wall: string): number {
+  const found = wallToInstants(wall, zone);
+  return found.kind === "once" ? found.at : found.kind === "twice" ? found.at[0] : found.nearest[1];
 }
 
 type Described = { readonly clock: WallClock; readonly location: string | null };

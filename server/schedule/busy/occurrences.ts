@@ -2,7 +2,7 @@ import ICAL from "ical.js";
 import type { Interval } from "../../../shared/time/interval.ts";
 import { unreadableError } from "./blocks.ts";
 import type { Clocks } from "./clocks.ts";
-import { type Entry, instantOf, momentOf, momentsOf } from "./entries.ts";
+import { type Entry, instantOf, type Moment, momentOf, momentsOf } from "./entries.ts";
 import { type Expanding, type Found, roughly, ruled } from "./recurrence.ts";
 
 /** Occurrences that do not take place, or elsewhere in time: by instant, and whole days of the event's calendar. */
@@ -99,9 +99,12 @@ function marksOf(master: Entry, overrides: readonly Entry[], clocks: Clocks): Ma
   const replaced = overrides.flatMap(({ replaces }) => replaces?.moment ?? []);
   const marks = [...excluded, ...replaced];
   const isDays = master.start.time.isDate;
+  // An instant in UTC is no day of the event's calendar.
+  const isDay = ({ time }: Moment): boolean =>
+    time.isDate || (isDays && time.zone !== ICAL.Timezone.utcTimezone);
   return {
     instants: new Set(marks.filter(({ time }) => !time.isDate).map(instantOf)),
-    days: new Set(marks.filter(({ time }) => isDays || time.isDate).map(({ time }) => dayOf(time))),
+    days: new Set(marks.filter(isDay).map(({ time }) => dayOf(time))),
   };
 }
 

@@ -72,6 +72,11 @@ const repeated: readonly Case[] = [
     ["2026-06-09T15:00/2026-06-10T15:00"],
   ],
   [
+    "leaves out of whole days the one that an EXDATE in UTC begins, and no other",
+    event("DTSTART;VALUE=DATE:20260610", "RRULE:FREQ=DAILY;COUNT=2", "EXDATE:20260610T150000Z"),
+    ["2026-06-09T15:00/2026-06-10T15:00"],
+  ],
+  [
     "adds RDATEs, and periods that end by themselves",
     event(start, end, "RDATE:20260612T000000Z", "RDATE;VALUE=PERIOD:20260613T000000Z/PT2H"),
     [...hour, "2026-06-12T00:00/01:00", "2026-06-13T00:00/02:00"],
