@@ -1,6 +1,7 @@
 import i18next, { type TFunction } from "i18next";
 import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
+import type busy from "../shared/words/catalogue/en/busy.json";
 import type common from "../shared/words/catalogue/en/common.json";
 import type errors from "../shared/words/catalogue/en/errors.json";
 import type files from "../shared/words/catalogue/en/files.json";
@@ -24,6 +25,7 @@ import type { ErrorCode } from "../shared/wire/errors.ts";
 import { isLanguage, type Language, languages } from "../shared/words/languages.ts";
 
 type Catalogue = {
+  readonly busy: typeof busy;
   readonly common: typeof common;
   readonly errors: typeof errors;
   readonly files: typeof files;

@@ -27,6 +27,7 @@ const settings = z.object({
     .string()
     .regex(/^[!-~]{24,}$/)
     .optional(),
+  PLENUM_FEEDS_ALLOW_PRIVATE: z.stringbool().default(false),
   PLENUM_MEDIA_LISTEN_IP: z.union([z.ipv4(), z.ipv6()]).default("0.0.0.0"),
   PLENUM_MEDIA_ANNOUNCED_ADDRESS: z.string().min(1).optional(),
   PLENUM_MEDIA_PORT: z.coerce.number().int().min(0).max(65_000).default(40_000),
@@ -98,6 +99,7 @@ function configOf(given: z.infer<typeof settings>) {
     mailFrom: given.PLENUM_MAIL_FROM,
     organizerMailbox: given.PLENUM_ORGANIZER_MAILBOX ?? null,
     inboundSecret: given.PLENUM_INBOUND_SECRET ?? null,
+    feedsAllowPrivate: given.PLENUM_FEEDS_ALLOW_PRIVATE,
     media: {
       listenIp: given.PLENUM_MEDIA_LISTEN_IP,
       announcedAddress: given.PLENUM_MEDIA_ANNOUNCED_ADDRESS ?? null,

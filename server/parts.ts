@@ -15,6 +15,7 @@ import { addressOf, type MailPart } from "./platform/mail.ts";
 import { type MediaWorkers } from "./platform/mediasoup.ts";
 import { type Queues } from "./platform/queue.ts";
 import { type Sockets } from "./platform/sockets.ts";
+import { createFeedReader } from "./platform/feed.ts";
 import { createTypesetter } from "./platform/typesetter.ts";
 import { wordsFor } from "./platform/words.ts";
 import { createPolls, type Polls } from "./polls/service/polls.ts";
@@ -148,6 +149,7 @@ function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
     wordsFor: (language) => wordsFor(language, ["mail", "holds"]),
     printWordsFor: wordsFor,
     typesetter: createTypesetter({ fontDir: options.config.fontDir }),
+    feedReader: createFeedReader({ allowsPrivate: options.config.feedsAllowPrivate }),
     linkToken: (meetingId, personId) => assembled(later).people.links.tokenFor(meetingId, personId),
     linkTokens: (personId) => assembled(later).people.links.tokensOf(personId),
     identifyLink: (token) => assembled(later).people.links.identifyLink(token),

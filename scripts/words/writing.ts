@@ -12,7 +12,7 @@ const own: Readonly<Record<Language, string>> = {
 
 /** Names that are written in Latin letters everywhere. */
 const names = new Set(
-  "Plenum CSV XLSX PDF JSON SHA https Chrome Edge Firefox Safari ISO CN NX Enter Shift Escape name example org UDP TCP TURN WebSocket kbps".split(
+  "Plenum CSV XLSX PDF JSON SHA iCalendar ics MB http https webcal Chrome Edge Firefox Safari ISO CN NX Enter Shift Escape name example org UDP TCP TURN WebSocket kbps".split(
     " ",
   ),
 );

@@ -99,7 +99,14 @@ function handlerOf(options: HttpOptions): RequestListener {
   app.set("trust proxy", options.trustProxy ? 1 : false);
   app.disable("x-powered-by");
   app.use(securityHeaders(options.secure));
-  app.use("/api", sameOriginWrites, express.json({ limit: "256kb" }));
+  app.use("/api", sameOriginWrites);
+  for (const { path, raw } of options.routes) {
+    if (raw) {
+      // Before JSON is read: bytes are taken as they are, whatever they are called.
+      app.use(path, express.raw({ type: () => true, limit: raw }));
+    }
+  }
+  app.use("/api", express.json({ limit: "256kb" }));
   for (const definition of options.routes) {
     mount(app, definition, options);
   }
@@ -142,9 +149,6 @@ function close(server: Server, graceMs: number): Promise<void> {
 
 function mount(app: Express, definition: Route, options: HttpOptions): void {
   const limit = definition.limits ? throttle(definition.limits) : null;
-  if (definition.raw) {
-    app.use(definition.path, express.raw({ type: () => true, limit: definition.raw }));
-  }
   app[definition.method](definition.path, async (request: Request, response: Response) => {
     const params = parse(definition.params, request.params);
     const query = parse(definition.query, request.query);

@@ -4,8 +4,10 @@ import type { Files } from "./service/files.ts";
 import type { Schedule } from "./service/schedule.ts";
 
 const everyMs = 60_000;
+/** How often feeds are looked for that are due; each is read every three hours. */
+const feedsEveryMs = 600_000;
 
-/** Follows the zones' rules, which come with the process; writes letters that are still owed and reminders, now and every minute in one of the processes. */
+/** Follows the zones' rules, which come with the process; writes letters that are still owed and reminders, now and every minute in one of the processes; reads people's calendars again. */
 export async function startScheduleJobs(queues: Queues, schedule: Schedule): Promise<void> {
   queues.work("schedule", { schema: z.object({}), handle: () => schedule.informAll() });
   await queues.repeat("schedule", { name: "inform", data: {}, everyMs });
@@ -14,6 +16,8 @@ export async function startScheduleJobs(queues: Queues, schedule: Schedule): Pro
     handle: () => schedule.reminding.remindAll(),
   });
   await queues.repeat("reminders", { name: "remind", data: {}, everyMs });
+  queues.work("calendars", { schema: z.object({}), handle: () => schedule.busy.readDue() });
+  await queues.repeat("calendars", { name: "read", data: {}, everyMs: feedsEveryMs });
   await schedule.keepWallTimes();
   await schedule.informAll();
   await schedule.reminding.remindAll();

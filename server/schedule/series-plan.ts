@@ -147,7 +147,8 @@ function wantedRule(
 ): Recurrence {
   const first = later[0] ?? recurrence.wallStart;
   const isMoved = wallStart !== meeting.wallStart || zone !== meeting.zone;
-  const days = isMoved ? daysBetween(meeting.wallStart, wallStart) : 0;
+  // From where the rule has it, so that the meeting of the form is where the form says, also one that was moved by itself.
+  const days = isMoved ? daysBetween(meeting.ruleWall ?? meeting.wallStart, wallStart) : 0;
   const time = isMoved ? wallStart.slice(11) : first.slice(11);
   const start = movedWall(first, days, time);
   if (!repeats) {

@@ -175,6 +175,22 @@ export const migrations: Readonly<Record<string, Migration>> = {
     alter table regions alter hours set not null, drop hours_from, drop hours_to;
     alter table people add hours jsonb;
   `),
+  "091-busy": step(`
+    create table busy_sources (
+      id uuid primary key, person_id uuid references people, region_id uuid references regions, kind text not null,
+      name text, address text, etag text, last_modified text, zone text not null, computed_at int8 not null,
+      unread int not null, read_at int8 not null, tried_at int8 not null, error text, due_at int8,
+      created_at int8 not null, check (num_nonnulls(person_id, region_id) = 1),
+      check ((kind = 'feed') = (address is not null))
+    );
+    create index busy_sources_person on busy_sources (person_id);
+    create index busy_sources_region on busy_sources (region_id);
+    create index busy_sources_due on busy_sources (due_at);
+    create table busy_times (
+      source_id uuid not null references busy_sources on delete cascade, from_at int8 not null, to_at int8 not null,
+      primary key (source_id, from_at)
+    );
+  `),
   "093-groups": step(`
     create table people_groups (
       id uuid primary key, names jsonb not null, person_ids uuid[] not null, rules jsonb not null, version int not null

@@ -8,6 +8,7 @@ import type { MailedAnswer, PostKind } from "../../shared/wire/post.ts";
 import type { ReminderPlan } from "../../shared/wire/reminders.ts";
 import type { MailKind } from "../../shared/wire/schedule.ts";
 import type { Language, LocalText } from "../../shared/words/languages.ts";
+import type { BusyTables } from "./busy-tables.ts";
 import type { FilesTables } from "./files-tables.ts";
 import type { GroupsTables } from "./groups-tables.ts";
 import type { PollTables } from "./poll-tables.ts";
@@ -19,6 +20,7 @@ import type { SeriesTables } from "./series-tables.ts";
  * columns are parsed by a schema where they are read; wall times are "YYYY-MM-DDTHH:mm" in the row's zone.
  */
 export type Tables = CoreTables &
+  BusyTables &
   FilesTables &
   GroupsTables &
   PollTables &

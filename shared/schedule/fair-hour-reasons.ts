@@ -15,8 +15,8 @@ export type Reason = {
   readonly id: string;
   /** "YYYY-MM-DDTHH:mm" on their clocks. */
   readonly wallStart: string;
-  /** Of the worst quarter of an hour; "busy" where they cannot come. */
-  readonly kind: HourKind | "busy";
+  /** Of the worst quarter of an hour; "busy" where they cannot come, "calendar" where they cannot by their own calendar. */
+  readonly kind: HourKind | "busy" | "calendar";
   readonly cost: number;
   readonly weight: number;
 };
@@ -29,16 +29,20 @@ export function reasonsFor(
   const span = { from: startsAt, to: startsAt + question.durationMinutes * 60_000 };
   return question.attendees
     .map((attendee) => reasonFor(attendee, span))
-    .toSorted(
-      (a, b) => Number(b.kind === "busy") - Number(a.kind === "busy") || b.weight - a.weight,
-    );
+    .toSorted((a, b) => Number(keeps(b)) - Number(keeps(a)) || b.weight - a.weight);
+}
+
+function keeps({ kind }: Reason): boolean {
+  return kind === "busy" || kind === "calendar";
 }
 
 function reasonFor(attendee: Attendee, span: Interval): Reason {
   const { id, profile, burden } = attendee;
   const wallStart = instantToWall(span.from, profile.zone);
-  if (attendee.busy.some(({ from, to }) => from < span.to && to > span.from)) {
-    return { id, wallStart, kind: "busy", cost: 0, weight: 0 };
+  const taken = attendee.busy.filter(({ from, to }) => from < span.to && to > span.from);
+  if (taken.length > 0) {
+    const kind = taken.every(({ isByCalendar }) => isByCalendar) ? "calendar" : "busy";
+    return { id, wallStart, kind, cost: 0, weight: 0 };
   }
   const { kind, cost } = worstHour(profile, span);
   return { id, wallStart, kind, cost, weight: weightOf(cost, burden) };

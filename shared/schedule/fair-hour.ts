@@ -4,13 +4,16 @@ import { type Crowd, crowdsOf } from "./crowds.ts";
 import { isDayOff, isNight, type Profile, stepMs } from "./hours.ts";
 import { dayMs } from "./local-days.ts";
 
+/** A time in which somebody cannot come, epoch ms; and whether only their own calendar says so. */
+export type Engaged = Interval & { readonly isByCalendar?: boolean };
+
 /** Somebody who is to come. */
 export type Attendee = {
   readonly id: string;
   readonly profile: Profile;
   readonly isRequired: boolean;
-  /** When they cannot come at all, epoch ms. */
-  readonly busy: readonly Interval[];
+  /** When they cannot come at all. */
+  readonly busy: readonly Engaged[];
   /** What their region bore in the past year, in costs. */
   readonly burden: number;
 };

@@ -4,6 +4,7 @@ import { type Database, migrate, openDatabase } from "../../server/platform/data
 import { createLog } from "../../server/platform/log.ts";
 import { createMail, type MailPart } from "../../server/platform/mail.ts";
 import { createQueues, type Queues } from "../../server/platform/queue.ts";
+import { createFeedReader } from "../../server/platform/feed.ts";
 import { createTypesetter } from "../../server/platform/typesetter.ts";
 import { wordsFor } from "../../server/platform/words.ts";
 import { createSchedule, type Schedule } from "../../server/schedule/service/schedule.ts";
@@ -58,6 +59,7 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     wordsFor: (language) => wordsFor(language, ["mail", "holds"]),
     printWordsFor: wordsFor,
     typesetter: createTypesetter({ fontDir: "/usr/share/fonts" }),
+    feedReader: createFeedReader({ allowsPrivate: true, patienceMs: 2_000 }),
     linkToken: async (meetingId, personId) =>
       tokens.get(personId) ?? `link-${meetingId.slice(0, 8)}-${personId}`,
     linkTokens: () => Promise.resolve(new Map()),

@@ -118,8 +118,13 @@ function isMoved(draft: Draft, { wallStart, zone }: SeriesMeeting): boolean {
   return wallOf(draft) !== wallStart || draft.zone !== zone;
 }
 
-/** By how many days the draft moves its meeting. */
-function movedDays({ date }: Draft, { wallStart }: SeriesMeeting): number {
-  const moved = isWall(`${date}T00:00`) ? Date.parse(date) - Date.parse(wallStart.slice(0, 10)) : 0;
-  return Math.round(moved / 86_400_000);
+/** By how many days the draft moves its meeting from where the rule has it. */
+function movedDays(draft: Draft, meeting: SeriesMeeting): number {
+  const { date } = draft;
+  if (!isMoved(draft, meeting) || !isWall(`${date}T00:00`)) {
+    return 0;
+  }
+  const own = meeting.series.dates.find(({ meetingId }) => meetingId === meeting.meetingId);
+  const from = own?.ruleWall ?? meeting.wallStart;
+  return Math.round((Date.parse(date) - Date.parse(from.slice(0, 10))) / 86_400_000);
 }

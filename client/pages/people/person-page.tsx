@@ -12,6 +12,7 @@ import { useWords } from "../../words.ts";
 import { ownZone } from "../../own-zone.ts";
 import { Absences } from "./absences.tsx";
 import { ArchiveButton, ArchivedBanner } from "./archive.tsx";
+import { BusyCalendars } from "./busy-calendars.tsx";
 import { PersonForm } from "./person-form.tsx";
 import { Roles } from "./roles.tsx";
 
@@ -113,6 +114,7 @@ function Entry({ person, reload }: { readonly person: Person; readonly reload: (
       />
       <Roles person={person} />
       {may("availability/read") && <Absences personId={personId} />}
+      {may("availability/read") && <BusyCalendars of="person" id={personId} />}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { ownZone } from "../../own-zone.ts";
 import { ArchiveButton, ArchivedBanner } from "../people/archive.tsx";
+import { BusyCalendars } from "../people/busy-calendars.tsx";
 import { RegionForm } from "./region-form.tsx";
 
 const blank: RegionInput = {
@@ -96,6 +97,7 @@ function Entry({ region, reload }: { readonly region: Region; readonly reload: (
         isReadOnly={!may("regions/edit")}
         reload={reload}
       />
+      {may("availability/read") && <BusyCalendars of="region" id={regionId} />}
     </>
   );
 }

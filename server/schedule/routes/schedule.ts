@@ -16,6 +16,7 @@ import { type Route, route } from "../../platform/http.ts";
 import { attachment } from "../../platform/replies.ts";
 import type { Schedule } from "../service/schedule.ts";
 import { availabilityRoutes } from "./availability.ts";
+import { busyRoutes } from "./busy.ts";
 import { holdRoutes } from "./holds.ts";
 import { postRoutes } from "./post.ts";
 import { printRoutes } from "./print.ts";
@@ -37,6 +38,7 @@ export function scheduleRoutes(schedule: Schedule, inboundSecret: string | null)
     ...replyRoutes(schedule),
     ...outboxRoutes(schedule),
     ...availabilityRoutes(schedule),
+    ...busyRoutes(schedule.busy),
     ...reminderRoutes(schedule.reminding),
     ...feedRoutes(schedule),
     ...printRoutes(schedule.printing),

@@ -21,6 +21,7 @@ import type { FinderAnswer, FinderQuestion } from "../../../shared/wire/finder.t
 import type { PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
 import { readAbsences } from "../store/availability.ts";
+import { busyByCalendar } from "../store/busy.ts";
 import { engagements, peopleByRegion, readSearched, type Searched } from "../store/finder.ts";
 import { calendarsOf } from "./availability.ts";
 
@@ -80,6 +81,7 @@ async function attendeesOf(
     ),
     ...(await away(database, people)),
   ];
+  const calendars = await busyByCalendar(database, people, { from, to });
   const burdens = await burdensOf(database, people, from);
   const required = new Set(
     asked.filter(({ isRequired }) => isRequired).map((each) => each.personId),
@@ -88,7 +90,10 @@ async function attendeesOf(
     id: person.personId,
     profile: profiles(person),
     isRequired: required.has(person.personId),
-    busy: taken.filter(({ personId }) => personId === person.personId),
+    busy: [
+      ...taken.filter(({ personId }) => personId === person.personId),
+      ...(calendars.get(person.personId) ?? []),
+    ],
     burden: (person.region && burdens.get(person.region.regionId)) ?? 0,
   }));
 }

@@ -3,6 +3,7 @@ import type { PollAnswer } from "../../../shared/wire/polls.ts";
 import type { Language } from "../../../shared/words/languages.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database.ts";
+import type { FeedReader } from "../../platform/feed.ts";
 import type { Log } from "../../platform/log.ts";
 import type { MailPort } from "../../platform/mail.ts";
 import type { Typesetter } from "../../platform/typesetter.ts";
@@ -30,6 +31,8 @@ export type ScheduleOptions = {
     namespace: "print" | "schedule" | "holds" | "series",
   ) => Words;
   readonly typesetter: Typesetter;
+  /** Reads people's calendars at the addresses that the office names. */
+  readonly feedReader: FeedReader;
   /** The token of a person's live personal link, made where there is none. */
   readonly linkToken: (meetingId: MeetingId, personId: PersonId) => Promise<string>;
   /** The tokens of a person's live personal links. */

@@ -1,6 +1,7 @@
 import { AppError } from "../../../shared/wire/errors.ts";
 import { findMail } from "../store/outbox.ts";
 import { type Availability, createAvailability } from "./availability.ts";
+import { type Busy, createBusy } from "./busy.ts";
 import { createFinder, type Finder } from "./finder.ts";
 import { createEditing, type Editing } from "./edit.ts";
 import { createFeeds, type Feeds } from "./feed.ts";
@@ -23,6 +24,7 @@ export type Schedule = {
   readonly plans: Plans;
   readonly finder: Finder;
   readonly availability: Availability;
+  readonly busy: Busy;
   readonly reminding: Reminding;
   readonly feeds: Feeds;
   readonly printing: Printing;
@@ -45,6 +47,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     plans: createPlans(options),
     finder: createFinder(options.database),
     availability: createAvailability(options.database),
+    busy: createBusy(options),
     reminding: createReminding(options),
     feeds: createFeeds(options),
     printing: createPrinting(options),

@@ -193,7 +193,7 @@ describe("the rule that is changed", () => {
     const known = { ...meetingOf(3, { dates: moved }), wallStart: "2027-04-01T16:00" };
     const opened = { ...draftOf(known), scope: "following" as const };
     expect(ruleStart(opened, known, now)).toBe("2027-03-30T10:00");
-    expect(ruleStart({ ...opened, date: "2027-04-02" }, known, now)).toBe("2027-03-31T16:00");
+    expect(ruleStart({ ...opened, date: "2027-04-02" }, known, now)).toBe("2027-04-02T16:00");
   });
 
   it("leaves the dates free whose meetings were cancelled, until the rule is another", () => {
