@@ -12,6 +12,7 @@ import { addressOf, type MailPart } from "./platform/mail.ts";
 import { type MediaWorkers } from "./platform/mediasoup.ts";
 import { type Queues } from "./platform/queue.ts";
 import { type Sockets } from "./platform/sockets.ts";
+import { createSheetReader } from "./platform/sheets/reader.ts";
 import { createTypesetter } from "./platform/typesetter.ts";
 import { wordsFor } from "./platform/words.ts";
 import { createPolls, type Polls } from "./polls/service/polls.ts";
@@ -100,6 +101,8 @@ function peopleOf(options: AppOptions, base: Base, later: Later): People {
     ...options,
     mailIsSent: options.config.smtpUrl !== null,
     wordsFor: (language) => wordsFor(language, "people"),
+    wordsOf: wordsFor,
+    sheets: createSheetReader(),
     seatOf: (meetingId, personId) => assembled(later).schedule.plans.seatOf(meetingId, personId),
     seatTaken: (meetingId, personId) => assembled(later).room.seatOf(meetingId, personId),
     onLinkReissued: (meetingId, personId) =>

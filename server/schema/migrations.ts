@@ -160,6 +160,17 @@ export const migrations: Readonly<Record<string, Migration>> = {
     alter table mails alter message_name set not null;
     create index mails_message_name on mails (message_name);
   `),
+  "092-import": step(`
+    create table imports (
+      id uuid primary key, subject text not null, file_name text not null, made_by uuid not null references people,
+      made_at int8 not null, counts jsonb not null, undone_at int8, undone_by uuid references people, undo_result jsonb
+    );
+    create index imports_made on imports (subject, made_at);
+    create table import_rows (
+      import_id uuid not null references imports on delete cascade, row int not null, entry_id uuid not null,
+      name text not null, before jsonb, version int not null, primary key (import_id, row)
+    );
+  `),
 };
 
 function step(statements: string): Migration {

@@ -7,6 +7,7 @@ import type { MailedAnswer, PostKind } from "../../shared/wire/post.ts";
 import type { ReminderPlan } from "../../shared/wire/reminders.ts";
 import type { MailKind } from "../../shared/wire/schedule.ts";
 import type { Language, LocalText } from "../../shared/words/languages.ts";
+import type { ImportTables } from "./import-tables.ts";
 
 /**
  * Every table, as the migrations make them; a test compares the two. Instants are epoch ms (int8) and end in `_at`; JSON
@@ -40,7 +41,7 @@ export type Tables = {
   reminder_plans: ReminderPlansTable;
   reminders: RemindersTable;
   post: PostTable;
-};
+} & ImportTables;
 
 type Json<T> = JSONColumnType<T & object, string, string>;
 type JsonOrNull<T> = ColumnType<T | null, string | null, string | null>;

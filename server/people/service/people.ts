@@ -3,6 +3,7 @@ import { allowed, type Hat, type Seat } from "../../../shared/wire/permissions.t
 import type { Caller, Subject } from "../../platform/caller.ts";
 import { type Access, createAccess } from "./access.ts";
 import { hatsOf } from "./hats.ts";
+import { createImports, type Imports } from "./imports.ts";
 import { createLinks, type Links } from "./links.ts";
 import type { PeopleOptions } from "./parts.ts";
 import { createRegister, type Register } from "./register.ts";
@@ -12,6 +13,7 @@ export type People = {
   readonly register: Register;
   readonly access: Access;
   readonly links: Links;
+  readonly imports: Imports;
   hatsOf(caller: Caller, subject: Subject): Promise<ReadonlySet<Hat>>;
 };
 
@@ -23,6 +25,7 @@ export function createPeople(options: PeopleOptions): People {
     register: createRegister(options, { access, links }),
     access,
     links,
+    imports: createImports(options),
     hatsOf: async (caller, subject) => {
       const known = caller.kind !== "anonymous" && subject.meetingId !== undefined;
       const seat = known ? await seatOf(caller, subject.meetingId, options) : null;
