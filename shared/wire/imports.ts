@@ -37,7 +37,8 @@ export const maxRows = 5_000;
 /** Cells further right are not read. */
 export const maxColumns = 200;
 
-const nameFields = languages.map((language) => `names.${language}` as const);
+const nameFields = languages.map((language) => `name.${language}` as const);
+const namesFields = languages.map((language) => `names.${language}` as const);
 const titleFields = languages.map((language) => `title.${language}` as const);
 
 /** What a column may be, in the order of templates and exports. */
@@ -56,7 +57,7 @@ export const fieldsOf = {
     "language",
     "zone",
   ],
-  regions: [...nameFields, "country", "subdivision", "zone", "languages", "joined-year"],
+  regions: [...namesFields, "country", "subdivision", "zone", "languages", "joined-year"],
 } as const satisfies Readonly<Record<Subject, readonly string[]>>;
 
 /** What a column may be. */

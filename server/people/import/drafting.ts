@@ -16,7 +16,7 @@ export type Drafting = {
     otherwise: T | null,
   ): T | null;
   /** A text by language, changed by the cells that are there. */
-  texts(name: "names" | "title", before: Texts): LocalText;
+  texts(name: "name" | "names" | "title", before: Texts): LocalText;
   readonly faults: Fault[];
 };
 

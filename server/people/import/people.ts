@@ -168,7 +168,7 @@ function namesOf(
       (text) => readOrder(text, vocabulary),
       before?.order ?? (nativeLanguage === "en" ? "given-first" : "family-first"),
     ),
-    byLanguage: drafting.texts("names", before?.byLanguage ?? {}),
+    byLanguage: drafting.texts("name", before?.byLanguage ?? {}),
   };
 }
 
@@ -236,7 +236,7 @@ const fieldByPart: Readonly<Record<string, Field>> = {
 function fieldAt(path: readonly PropertyKey[]): Field | null {
   const [first, second, third] = path.map(String);
   if (second === "byLanguage") {
-    return `names.${third as Language}`;
+    return `name.${third as Language}`;
   }
   if (first === "title") {
     return second === undefined ? null : `title.${second as Language}`;

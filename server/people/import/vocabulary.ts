@@ -86,7 +86,7 @@ function aliasesOf(
 }
 
 function listed(text: string): readonly string[] {
-  return text.split(";").filter((each) => plainly(each) !== "");
+  return text.split("|").filter((each) => plainly(each) !== "");
 }
 
 function languageNames(words: Words): readonly (readonly [string, Language])[] {

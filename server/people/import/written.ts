@@ -41,7 +41,7 @@ export function personWriter(
       language: words(`language.${language}`),
       zone,
     };
-    return (field) => localTextOf(field, { names: names.byLanguage, title }) ?? plain[field] ?? "";
+    return (field) => localTextOf(field, { name: names.byLanguage, title }) ?? plain[field] ?? "";
   };
 }
 
@@ -55,16 +55,16 @@ export function regionFactsWriter({ language, words }: Writer): (facts: RegionFa
       languages: languages.map((each) => words(`language.${each}`)).join(", "),
       "joined-year": joinedYear === null ? "" : String(joinedYear),
     };
-    return (field) => localTextOf(field, { names, title: null }) ?? plain[field] ?? "";
+    return (field) => localTextOf(field, { names }) ?? plain[field] ?? "";
   };
 }
 
 function localTextOf(
   field: Field,
-  texts: Readonly<Record<"names" | "title", LocalText | null>>,
+  texts: Readonly<Record<string, LocalText | null>>,
 ): string | null {
   const { name, language } = partsOfField(field);
-  return language === null ? null : (texts[name as "names" | "title"]?.[language] ?? "");
+  return language === null ? null : (texts[name]?.[language] ?? "");
 }
 
 /** A region by its name, where that is one region's alone; else by its code. */

@@ -5,6 +5,7 @@ import { type Language, languages } from "../../../shared/words/languages.ts";
 import { countryName } from "../../../shared/words/countries.ts";
 import { type Attachment, attachment } from "../../platform/replies.ts";
 import { csvOf, xlsxOf } from "../../platform/sheets/write.ts";
+import type { Words } from "../letter.ts";
 import { exampleAddress } from "../import/people.ts";
 import { fieldName } from "../import/vocabulary.ts";
 import { tableOf, type Texts, type Writer } from "../import/written.ts";
@@ -31,7 +32,7 @@ export function importFilesOf<Entry extends { readonly version: number }, Input>
   return {
     template: (format, language) => {
       const writer = writerFor(language, options);
-      const textsOf = () => exampleTexts(writer, desk);
+      const textsOf = () => exampleTexts(writer, desk, options.wordsOf("en", "import"));
       const rows = tableOf(subject, [null], { words: writer.words, textsOf });
       const name = writer.words(`file.template.${subject}`);
       return fileOf({ name, format, rows, notes: notesOf(writer, desk), writer });
@@ -73,13 +74,14 @@ async function fileOf(file: {
 function exampleTexts<Entry, Input>(
   { words, peopleWords, language }: Writer,
   { subject }: SubjectDesk<Entry, Input>,
+  inEnglish: Words,
 ): Texts {
   const own = words(`language.${language}`);
   const people: Readonly<Record<string, string>> = {
     native: words("example.people.name"),
     "native-language": own,
-    roman: words("example.people.roman"),
-    order: peopleWords(language === "en" ? "person.givenFirst" : "person.familyFirst"),
+    roman: inEnglish("example.people.name"),
+    order: peopleWords("person.familyFirst"),
     [`title.${language}`]: words("example.people.title"),
     office: peopleWords("office.regional-delegate"),
     email: exampleAddress,

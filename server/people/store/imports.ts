@@ -188,7 +188,7 @@ async function columnsWithIds(
     select table_name as table, column_name as column, udt_name as type from information_schema.columns
     join information_schema.tables using (table_schema, table_name)
     where table_schema = current_schema() and table_type = 'BASE TABLE' and udt_name in ('uuid', '_uuid', 'jsonb')
-      and table_name <> 'import_rows' and (table_name, column_name) not in ((${subject}, 'id'), ('journal', 'data'))
+      and table_name != 'import_rows' and (table_name, column_name) not in ((${subject}, 'id'), ('journal', 'data'))
   `.execute(transaction);
   return rows;
 }
