@@ -3,7 +3,7 @@ import { AppError, type ErrorCode, type WireError } from "../shared/wire/errors.
 /** What a request carries besides its body. */
 export type ApiOptions = { readonly headers?: Readonly<Record<string, string>> };
 
-/** The platform's HTTP side; answers as parsed JSON. @throws AppError of the server, or network/unreachable */
+/** The platform's HTTP side; answers as parsed JSON. A body goes as JSON, a file as it is. @throws AppError of the server, or network/unreachable */
 export const api = {
   get: <T>(path: string, options?: ApiOptions): Promise<T> => send("GET", path, { options }),
   post: <T>(path: string, body?: unknown, options?: ApiOptions): Promise<T> =>
@@ -25,12 +25,13 @@ async function send<T>(
   path: string,
   { body, options }: { readonly body?: unknown; readonly options: ApiOptions | undefined },
 ): Promise<T> {
-  const json = body === undefined ? {} : { "content-type": "application/json" };
+  const isFile = body instanceof Blob;
+  const json = body === undefined || isFile ? {} : { "content-type": "application/json" };
   const response = await fetch(path, {
     method,
     // The header is what another site's page cannot send: see the server's check against forged writes.
     headers: { ...json, "x-plenum": "1", ...options?.headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
   }).catch(() => {
     throw new AppError("network/unreachable", "The platform cannot be reached.");
   });

@@ -5,6 +5,7 @@ import type common from "../shared/words/catalogue/en/common.json";
 import type errors from "../shared/words/catalogue/en/errors.json";
 import type finder from "../shared/words/catalogue/en/finder.json";
 import type followup from "../shared/words/catalogue/en/followup.json";
+import type imports from "../shared/words/catalogue/en/import.json";
 import type people from "../shared/words/catalogue/en/people.json";
 import type poll from "../shared/words/catalogue/en/poll.json";
 import type post from "../shared/words/catalogue/en/post.json";
@@ -21,6 +22,7 @@ type Catalogue = {
   readonly errors: typeof errors;
   readonly finder: typeof finder;
   readonly followup: typeof followup;
+  readonly import: typeof imports;
   readonly people: typeof people;
   readonly poll: typeof poll;
   readonly post: typeof post;

@@ -12,6 +12,7 @@ import { SearchField } from "../../parts/search-field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
+import { ImportLink } from "../import/link.tsx";
 import { usePeople, useRegions } from "./data.ts";
 import { PeopleTable } from "./people-table.tsx";
 
@@ -34,9 +35,12 @@ export function Page() {
       title={t("list.people")}
       actions={
         may("people/edit") && (
-          <LinkButton tone="primary" href="/people/new">
-            {t("list.newPerson")}
-          </LinkButton>
+          <>
+            <ImportLink subject="people" />
+            <LinkButton tone="primary" href="/people/new">
+              {t("list.newPerson")}
+            </LinkButton>
+          </>
         )
       }
     >
