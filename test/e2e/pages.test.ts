@@ -37,8 +37,10 @@ function paths({ held, upcoming, link }: Filled): readonly string[] {
   const register = [
     "/people",
     "/people/new",
+    "/people/import",
     "/regions",
     "/regions/new",
+    "/regions/import",
     "/calendar",
     "/polls",
     "/polls/new",

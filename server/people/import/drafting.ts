@@ -54,7 +54,10 @@ export function asItIs(text: string): Reading<string> {
   return { value: text };
 }
 
-/** A schema's complaints as faults of cells; `fieldAt` knows the field of a path. A field complains once. */
+/**
+ * A schema's complaints as faults of cells; `fieldAt` knows the field of a path. A field complains once; and of a row that may
+ * be about several entries nothing is missing, since nobody knows what it has.
+ */
 export function faultsIn(
   error: ZodError | undefined,
   fieldAt: (path: readonly PropertyKey[]) => Field | null,
@@ -64,7 +67,8 @@ export function faultsIn(
     const field = fieldAt(issue.path);
     return { field, code: codeOf(field, issue) };
   });
-  const all = [...said, ...named];
+  const isUnsure = said.some(({ code }) => code === "several-entries");
+  const all = isUnsure ? said.filter(({ code }) => code !== "missing") : [...said, ...named];
   return all.filter(({ field }, index) => all.findIndex((each) => each.field === field) === index);
 }
 

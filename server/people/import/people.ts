@@ -152,7 +152,10 @@ function namesOf(
   const { drafting, language } = found;
   const before = found.entry?.names;
   const roman = drafting.read("roman", asItIs, before?.roman ?? "");
-  const native = drafting.read("native", asItIs, before?.native ?? roman);
+  const said = drafting.read("native", asItIs, before?.native ?? roman);
+  // Whoever is called by another form of their name keeps their own.
+  const others = before ? [before.roman, ...Object.values(before.byLanguage)].map(plainly) : [];
+  const native = before && others.includes(plainly(said)) ? before.native : said;
   const isLatin = /^[\p{Script=Latin}\p{Mark}\P{Letter}]+$/u.test(native);
   const nativeLanguage = drafting.read(
     "native-language",

@@ -5,8 +5,14 @@ type Rows = readonly (readonly string[])[];
 
 /** A table as CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need for other scripts); no cell begins a formula. */
 export function csvOf(rows: Rows): Buffer {
-  const options = { bom: true, escape_formulas: true, record_delimiter: "windows" } as const;
-  return Buffer.from(stringify(rows as string[][], options));
+  const text = stringify(rows as string[][], {
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: "windows",
+    // Only its own kind of line end would be quoted by itself.
+    quoted_match: /[\r\n]/,
+  });
+  return Buffer.from(text);
 }
 
 /** A workbook of text alone, the first row of each sheet its headings. */
