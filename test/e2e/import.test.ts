@@ -98,7 +98,7 @@ describe("an import of people", () => {
     expect(await shows(page, "Changes: 1")).toBe(true);
     await press(/^Import 3 rows/);
     await page.getByRole("heading", { name: "The import is done" }).waitFor();
-    expect(await shows(page, "2 added · one changed")).toBe(true);
+    expect(await shows(page, "2 added · 1 changed")).toBe(true);
     await page.getByRole("link", { name: "Go to the people" }).click();
     await page.getByRole("row", { name: /Ivanov Ivan/ }).waitFor();
   });
@@ -107,7 +107,7 @@ describe("an import of people", () => {
     await page.goto(`${filled.platform.url}/people/import`);
     await press("Undo the import of “members.csv”");
     await page.getByRole("dialog").getByRole("button", { name: "Undo", exact: true }).click();
-    expect(await shows(page, /^Undone .* · one as before · 2 removed$/)).toBe(true);
+    expect(await shows(page, /^Undone .* · 1 as before · 2 removed$/)).toBe(true);
     expect(await page.getByRole("button", { name: /^Undo the import/ }).count()).toBe(0);
     await page.goto(`${filled.platform.url}/people`);
     await page.getByRole("row", { name: /Atlas/ }).waitFor();

@@ -31,9 +31,7 @@ export function ChooseStep(props: {
   };
   return (
     <>
-      <p className={styles.lead}>
-        {t(`choose.${subject}`, { rows: maxRows.toLocaleString("en"), size })}
-      </p>
+      <p className={styles.lead}>{t(`choose.${subject}`, { rows: maxRows, size })}</p>
       <div className={styles.drop} data-over={isOver}>
         <label className={styles.pick}>
           {t("choose.pick")}

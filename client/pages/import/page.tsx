@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { PastImport, Subject } from "../../../shared/wire/imports.ts";
 import { Page as PageFrame } from "../../parts/page.tsx";
@@ -25,12 +25,13 @@ export function Page() {
   const { t } = useWords("import");
   const { t: people } = useWords("people");
   const [stand, setStand] = useState<Stand>({ step: "file" });
+  const top = useTop(stand.step);
   return (
     <PageFrame
       title={t(`title.${subject}`)}
       back={{ href: `/${subject}`, label: people(`list.${subject}`) }}
     >
-      <ol className={styles.steps} aria-label={t("step.label")}>
+      <ol ref={top} tabIndex={-1} className={styles.steps} aria-label={t("step.label")}>
         {steps.map((step) => (
           <li key={step} aria-current={step === stand.step ? "step" : undefined}>
             {t(`step.${step}`)}
@@ -40,6 +41,20 @@ export function Page() {
       <Step subject={subject} stand={stand} go={setStand} />
     </PageFrame>
   );
+}
+
+/** Each step begins at its top, for the eye and for the keyboard. */
+function useTop(step: Stand["step"]): RefObject<HTMLOListElement | null> {
+  const top = useRef<HTMLOListElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current !== step) {
+      shown.current = step;
+      top.current?.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+  }, [step]);
+  return top;
 }
 
 function Step(props: {

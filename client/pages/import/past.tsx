@@ -44,7 +44,7 @@ function PastEntry({ subject, past }: { readonly subject: Subject; readonly past
         <CountsLine past={past} />
         <Undone past={past} />
       </div>
-      {!past.undone && <UndoButton subject={subject} past={past} />}
+      {!past.undone && <UndoButton subject={subject} past={past} size="small" />}
     </>
   );
 }
@@ -91,9 +91,10 @@ export function Undone({ past }: { readonly past: PastImport }) {
 export function UndoButton(props: {
   readonly subject: Subject;
   readonly past: PastImport;
+  readonly size?: "small";
   readonly onUndone?: (past: PastImport) => void;
 }) {
-  const { subject, past, onUndone } = props;
+  const { subject, past, size, onUndone } = props;
   const { t } = useWords("import");
   const [isAsking, setIsAsking] = useState(false);
   const undo = useUndo(subject);
@@ -104,7 +105,7 @@ export function UndoButton(props: {
   return (
     <>
       <Button
-        size="small"
+        {...(size ? { size } : {})}
         aria-label={t("past.undoOf", { file: past.fileName || t("past.unnamed") })}
         onPress={() => setIsAsking(true)}
       >

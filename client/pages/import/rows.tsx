@@ -43,15 +43,25 @@ export function RowsStep(props: {
   const count = counts.new + counts.changed;
   return (
     <section className={styles.step} aria-labelledby="rows">
-      <h2 id="rows">{t("rows.title")}</h2>
+      <header className={styles.head}>
+        <h2 id="rows">{t("rows.title")}</h2>
+        <div className={styles.buttons}>
+          <Button size="small" onPress={back}>
+            {t("rows.back")}
+          </Button>
+          <Button size="small" onPress={again}>
+            {t("rows.again")}
+          </Button>
+        </div>
+      </header>
       {isStale && <Banner tone="warn">{t("rows.changed")}</Banner>}
       <Rows key={fingerprint} rows={preview.rows} counts={counts} />
       {count === 0 && (
         <Banner tone="info">{t(counts.error > 0 ? "rows.allWrong" : "rows.allSame")}</Banner>
       )}
       {run.isError && <Banner tone="danger">{sentence(codeOf(run.error))}</Banner>}
-      <div className={styles.foot}>
-        {count > 0 && (
+      {count > 0 && (
+        <div className={styles.foot}>
           <Button
             tone="primary"
             isPending={run.isPending}
@@ -59,11 +69,9 @@ export function RowsStep(props: {
           >
             {t("rows.run", { count })}
           </Button>
-        )}
-        {count > 0 && counts.error > 0 && <p>{t("rows.leftOut", { count: counts.error })}</p>}
-        <Button onPress={again}>{t("rows.again")}</Button>
-        <Button onPress={back}>{t("rows.back")}</Button>
-      </div>
+          {counts.error > 0 && <p>{t("rows.leftOut", { count: counts.error })}</p>}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,6 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
 import type { PersonId } from "../../../shared/wire/ids.ts";
-import type { RowState, Subject, UndoResult } from "../../../shared/wire/imports.ts";
+import {
+  rowCounts,
+  type RowState,
+  type Subject,
+  undoResult,
+  type UndoResult,
+} from "../../../shared/wire/imports.ts";
 import type { NameForms } from "../../../shared/meeting/plan.ts";
 import type { Database } from "../../platform/database.ts";
 
@@ -90,10 +96,10 @@ export async function listImports(
     fileName: row.file_name,
     madeBy: row.made_by,
     madeAt: row.made_at,
-    counts: row.counts,
+    counts: rowCounts.parse(row.counts),
     undone:
       row.undone_at !== null && row.undo_result
-        ? { ...row.undo_result, at: row.undone_at, by: row.undone_by }
+        ? { ...undoResult.parse(row.undo_result), at: row.undone_at, by: row.undone_by }
         : null,
   }));
 }

@@ -15,6 +15,6 @@ it.each<[string, Done<string>, Now | null, object]>([
   ["leaves what another has now", changed, { ...now, isTaken: true }, { reason: "taken" }],
   ["leaves what is not theirs", changed, { ...now, mayChange: false }, { reason: "administrator" }],
   ["leaves what is gone", changed, null, { reason: "gone" }],
-])("%s", (_name, done, is, expected) => {
+])("%s", (...[, done, is, expected]) => {
   expect(undoingOf([done], () => is)).toMatchObject([{ done, ...expected }]);
 });
