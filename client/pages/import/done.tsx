@@ -16,9 +16,9 @@ export function DoneStep(props: {
   const [done, setDone] = useState(props.done);
   return (
     <section className={styles.step} aria-labelledby="done">
-      <h2 id="done" role="status">
-        {t(done.undone ? "done.undone" : "done.title")}
-      </h2>
+      <div role="status">
+        <h2 id="done">{t(done.undone ? "done.undone" : "done.title")}</h2>
+      </div>
       <div className={styles.pastText}>
         <strong>{done.fileName}</strong>
         <CountsLine past={done} />

@@ -84,7 +84,10 @@ type Found = {
   readonly drafting: Drafting;
 };
 
-/** By the address, else by any form of the name within the region, or anywhere where the row names no region. */
+/**
+ * By the address, else by any form of the name within the region. A row that names no region is about whoever has the name,
+ * but not about somebody of a region who has another address: that may be a namesake.
+ */
 function findPerson(
   cells: Cells,
   { address, region, drafting }: Found,
@@ -96,7 +99,9 @@ function findPerson(
   }
   const said = ["native", "roman"] as const;
   const same = new Set(said.flatMap((field) => byName.get(plainly(cells.get(field) ?? "")) ?? []));
-  const here = [...same].filter(({ regionId }) => !region || regionId === region.regionId);
+  const here = [...same].filter(({ regionId, email }) =>
+    region ? regionId === region.regionId : regionId === null || address === null || email === null,
+  );
   if (here.length > 1) {
     drafting.faults.push({ field: null, code: "several-entries" });
   }

@@ -177,6 +177,21 @@ describe("a person of the register", () => {
     expect(by("Zhang Xiuyuan", "경상북도")).toBe("new");
   });
 
+  it("is not a namesake with another address, unless the row names their region", () => {
+    const by = (of: string) =>
+      onlyRow(
+        planPeople(
+          [
+            ["Name", "Latin name", "E-mail", "Region"],
+            ["张秀元", "Zhang Xiuyuan", "other@x.example", of],
+          ],
+          [zhang],
+        ),
+      );
+    expect(by("").state).toBe("new");
+    expect(by("CN-NX")).toMatchObject({ state: "changed", entry: zhang });
+  });
+
   it("keeps the name in its own script where a list calls them by another form of it", () => {
     expect(onlyRow(planPeople([["Name"], ["Zhang Xiuyuan"]], [zhang]))).toMatchObject({
       state: "same",
