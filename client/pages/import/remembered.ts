@@ -1,5 +1,9 @@
-import type { Field, FileColumn, Subject } from "../../../shared/wire/imports.ts";
-import { fieldsOf } from "../../../shared/wire/imports.ts";
+import {
+  type Field,
+  fieldsOf,
+  type FileColumn,
+  type Subject,
+} from "../../../shared/wire/imports.ts";
 
 const keyOf = (subject: Subject): string => `plenum.import.${subject}`;
 

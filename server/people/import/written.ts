@@ -1,5 +1,10 @@
-import type { Field, PreviewRow, Subject } from "../../../shared/wire/imports.ts";
-import { fieldsOf, partsOfField } from "../../../shared/wire/imports.ts";
+import {
+  type Field,
+  fieldsOf,
+  partsOfField,
+  type PreviewRow,
+  type Subject,
+} from "../../../shared/wire/imports.ts";
 import type { PersonInput, Region } from "../../../shared/wire/people.ts";
 import { countryName } from "../../../shared/words/countries.ts";
 import { type Language, type LocalText, textIn } from "../../../shared/words/languages.ts";

@@ -1,5 +1,9 @@
-import type { Association, Person, PersonInput, Region } from "../../../shared/wire/people.ts";
-import { personInput } from "../../../shared/wire/people.ts";
+import {
+  type Person,
+  personInput,
+  type PersonInput,
+  type Region,
+} from "../../../shared/wire/people.ts";
 import type { Subject } from "../../../shared/wire/imports.ts";
 import type { PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import { allowed, type Hat } from "../../../shared/wire/permissions.ts";
@@ -104,7 +108,7 @@ async function loadPeople(
 ): Promise<Register<Person, PersonInput>> {
   const people = await listPeople(database, { search: "", archived: false });
   const regions = await listRegions(database, { archived: false });
-  const association: Association | null = await readAssociation(database);
+  const association = await readAssociation(database);
   const mayChangeAdministrators = allowed(editor, "people/edit-roles");
   const usualZone = association?.zone ?? null;
   return {

@@ -23,9 +23,14 @@ const compound = [0xd0, 0xcf, 0x11, 0xe0];
 // oxlint-disable-next-line no-control-regex
 const binary = /[\u0000-\u0008\u000e-\u001f]/;
 
+/** More lines than any list has, empty ones too; and more text, which a workbook may repeat without end. */
+const maxLines = 20_000;
+const maxLetters = 32 * 1024 * 1024;
+
 /**
  * Reads CSV in the encodings of spreadsheets, or XLSX, told apart by their content.
- * @throws AppError import/empty, import/old-workbook, import/not-a-table, import/damaged, import/unpacked-too-large
+ * @throws AppError import/empty, import/old-workbook, import/not-a-table, import/damaged, import/unpacked-too-large,
+ * import/too-many-rows
  */
 export async function readTable(bytes: Uint8Array, wish: Wish): Promise<Table> {
   const begins = (signature: readonly number[]) =>
@@ -36,10 +41,24 @@ export async function readTable(bytes: Uint8Array, wish: Wish): Promise<Table> {
   const table = begins(zip)
     ? { kind: "xlsx" as const, encoding: null, delimiter: null, rows: await readWorkbook(bytes) }
     : readText(bytes, wish);
-  if (!table.rows.some((row) => row.some((cell) => cell.trim() !== ""))) {
+  return { ...table, rows: sensible(table.rows) };
+}
+
+/** The rows without the empty ones at the end. */
+function sensible(rows: Table["rows"]): Table["rows"] {
+  const last = rows.findLastIndex((row) => row.some((cell) => cell.trim() !== ""));
+  if (last === -1) {
     throw new AppError("import/empty", "There is nothing in the file.");
   }
-  return table;
+  if (last >= maxLines) {
+    throw new AppError("import/too-many-rows", `The file has ${last + 1} lines.`);
+  }
+  const kept = rows.slice(0, last + 1);
+  const letters = kept.reduce((sum, row) => row.reduce((all, cell) => all + cell.length, sum), 0);
+  if (letters > maxLetters) {
+    throw new AppError("import/unpacked-too-large", "The file has too much text.");
+  }
+  return kept;
 }
 
 function readText(bytes: Uint8Array, { encoding: wished, delimiter: divided }: Wish): Table {

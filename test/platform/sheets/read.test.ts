@@ -73,6 +73,11 @@ describe("text", () => {
     expect(rows).toEqual([["a", "b"], [""], ['x, "y"', "one\r\ntwo"], ["z"]]);
   });
 
+  it("has as many empty lines below it as it likes, and no more than a list has lines", async () => {
+    expect((await read(`a,b\n1,2\n${"\n".repeat(200_000)}`)).rows).toHaveLength(2);
+    expect(await faultOf(Buffer.from(`${"\n".repeat(20_000)}a`))).toBe("import/too-many-rows");
+  });
+
   it("refuses what ends within quotes, what is empty, and what is no text", async () => {
     expect(await faultOf(Buffer.from('a,b\n"x,y\n'))).toBe("import/damaged");
     expect(await faultOf(Buffer.from(""))).toBe("import/empty");
@@ -169,6 +174,20 @@ describe("workbooks", () => {
       expect((await reader.read(Buffer.from("a,b\n1,2\n"), asItIs)).rows).toHaveLength(2);
     },
   );
+
+  it("are refused where one text stands a million times", { timeout: 60_000 }, async () => {
+    const text = "x".repeat(30_000);
+    const cells = (row: number) =>
+      Array.from({ length: 100 }, (_, at) => `<c r="${nameOf(at)}${row}" t="s"><v>0</v></c>`);
+    const rows = Array.from(
+      { length: 2_000 },
+      (_, at) => `<row r="${at + 1}">${cells(at + 1).join("")}</row>`,
+    );
+    const bytes = workbookOf(rows.join(""), `<si><t>${text}</t></si>`);
+    await expect(createSheetReader().read(bytes, asItIs)).rejects.toMatchObject({
+      code: "import/unpacked-too-large",
+    });
+  });
 });
 
 describe("what is written", () => {
@@ -207,15 +226,22 @@ describe("what is written", () => {
   });
 });
 
-/** A workbook of one sheet, with these rows in it. */
-function workbookOf(rows: string): Buffer {
+/** A column's name in a workbook: "A", "AB". */
+function nameOf(at: number): string {
+  const letter = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? letter : `${nameOf(Math.floor(at / 26) - 1)}${letter}`;
+}
+
+/** A workbook of one sheet, with these rows in it, and these texts shared among its cells. */
+function workbookOf(rows: string, shared = ""): Buffer {
   const head = '<?xml version="1.0" encoding="UTF-8"?>';
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const packages = "http://schemas.openxmlformats.org/package/2006/relationships";
   const parts = {
     "xl/workbook.xml": `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    "xl/_rels/workbook.xml.rels": `${head}<Relationships xmlns="${packages}"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    "xl/_rels/workbook.xml.rels": `${head}<Relationships xmlns="${packages}"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+    "xl/sharedStrings.xml": `${head}<sst xmlns="${main}">${shared}</sst>`,
     "xl/worksheets/sheet1.xml": `${head}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
   };
   const files = Object.entries(parts).map(([name, text]) => [name, Buffer.from(text)] as const);
