@@ -18,6 +18,7 @@ function page(
 
 const SignIn = page(() => import("./pages/sign-in/page.tsx"));
 const Meetings = page(() => import("./pages/meetings/page.tsx"));
+const Import = page(() => import("./pages/import/page.tsx"));
 
 /** The pages behind the sign-in, by address. */
 const pages: readonly (readonly [path: string, Page: LazyExoticComponent<ComponentType>])[] = [
@@ -36,8 +37,10 @@ const pages: readonly (readonly [path: string, Page: LazyExoticComponent<Compone
   ["/people", page(() => import("./pages/people/page.tsx"))],
   ["/people/groups", page(() => import("./pages/groups/page.tsx"))],
   ["/people/groups/:id", page(() => import("./pages/groups/group-page.tsx"))],
+  ["/people/import", Import],
   ["/people/:id", page(() => import("./pages/people/person-page.tsx"))],
   ["/regions", page(() => import("./pages/regions/page.tsx"))],
+  ["/regions/import", Import],
   ["/regions/:id", page(() => import("./pages/regions/region-page.tsx"))],
   ["/outbox", page(() => import("./pages/outbox/page.tsx"))],
   ["/settings", page(() => import("./pages/settings/page.tsx"))],

@@ -10,6 +10,7 @@ import type followup from "../shared/words/catalogue/en/followup.json";
 import type groups from "../shared/words/catalogue/en/groups.json";
 import type holds from "../shared/words/catalogue/en/holds.json";
 import type hours from "../shared/words/catalogue/en/hours.json";
+import type imports from "../shared/words/catalogue/en/import.json";
 import type people from "../shared/words/catalogue/en/people.json";
 import type poll from "../shared/words/catalogue/en/poll.json";
 import type post from "../shared/words/catalogue/en/post.json";
@@ -34,6 +35,7 @@ type Catalogue = {
   readonly groups: typeof groups;
   readonly holds: typeof holds;
   readonly hours: typeof hours;
+  readonly import: typeof imports;
   readonly people: typeof people;
   readonly poll: typeof poll;
   readonly post: typeof post;

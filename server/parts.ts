@@ -16,6 +16,7 @@ import { type MediaWorkers } from "./platform/mediasoup.ts";
 import { type Queues } from "./platform/queue.ts";
 import { type Sockets } from "./platform/sockets.ts";
 import { createFeedReader } from "./platform/feed.ts";
+import { createSheetReader } from "./platform/sheets/reader.ts";
 import { createTypesetter } from "./platform/typesetter.ts";
 import { wordsFor } from "./platform/words.ts";
 import { createPolls, type Polls } from "./polls/service/polls.ts";
@@ -116,6 +117,8 @@ function peopleOf(options: AppOptions, base: Base, later: Later): People {
     ...options,
     mailIsSent: options.config.smtpUrl !== null,
     wordsFor: (language) => wordsFor(language, "people"),
+    wordsOf: wordsFor,
+    sheets: createSheetReader(),
     seatOf: (meetingId, personId) => assembled(later).schedule.plans.seatOf(meetingId, personId),
     leadsTo: (meetingId, personId) => assembled(later).schedule.plans.leadsTo(meetingId, personId),
     isDraft: (meetingId) => assembled(later).schedule.plans.isDraft(meetingId),

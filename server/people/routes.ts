@@ -15,6 +15,7 @@ import {
 } from "../../shared/wire/people.ts";
 import type { Caller } from "../platform/caller.ts";
 import { type Route, route } from "../platform/http.ts";
+import { importRoutes } from "./routes/imports.ts";
 import type { People } from "./service/people.ts";
 
 type Account = Extract<Caller, { kind: "account" }>;
@@ -31,6 +32,7 @@ export function peopleRoutes(people: People): readonly Route[] {
     ...regionRoutes(people),
     ...associationRoutes(people),
     ...linkRoutes(people),
+    ...importRoutes(people.imports),
   ];
 }
 

@@ -191,6 +191,17 @@ export const migrations: Readonly<Record<string, Migration>> = {
       primary key (source_id, from_at)
     );
   `),
+  "092-import": step(`
+    create table imports (
+      id uuid primary key, subject text not null, file_name text not null, made_by uuid not null references people,
+      made_at int8 not null, counts jsonb not null, undone_at int8, undone_by uuid references people, undo_result jsonb
+    );
+    create index imports_made on imports (subject, made_at);
+    create table import_rows (
+      import_id uuid not null references imports on delete cascade, row int not null, entry_id uuid not null,
+      name text not null, before jsonb, version int not null, primary key (import_id, row)
+    );
+  `),
   "093-groups": step(`
     create table people_groups (
       id uuid primary key, names jsonb not null, person_ids uuid[] not null, rules jsonb not null, version int not null

@@ -11,6 +11,7 @@ import type { Language, LocalText } from "../../shared/words/languages.ts";
 import type { BusyTables } from "./busy-tables.ts";
 import type { FilesTables } from "./files-tables.ts";
 import type { GroupsTables } from "./groups-tables.ts";
+import type { ImportTables } from "./import-tables.ts";
 import type { PollTables } from "./poll-tables.ts";
 import type { ReadinessTables } from "./readiness-tables.ts";
 import type { SeriesTables } from "./series-tables.ts";
@@ -23,6 +24,7 @@ export type Tables = CoreTables &
   BusyTables &
   FilesTables &
   GroupsTables &
+  ImportTables &
   PollTables &
   ReadinessTables &
   SeriesTables;
@@ -52,7 +54,7 @@ type CoreTables = {
   reminder_plans: ReminderPlansTable;
   reminders: RemindersTable;
   post: PostTable;
-};
+} & ImportTables;
 
 /** A JSON column. */
 export type Json<T> = JSONColumnType<T & object, string, string>;

@@ -13,6 +13,7 @@ import { Select } from "../../parts/select.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { GroupsLink } from "../groups/groups-link.tsx";
+import { ImportLink } from "../import/link.tsx";
 import { usePeople, useRegions } from "./data.ts";
 import { PeopleTable } from "./people-table.tsx";
 
@@ -37,9 +38,12 @@ export function Page() {
         <>
           <GroupsLink />
           {may("people/edit") && (
-            <LinkButton tone="primary" href="/people/new">
-              {t("list.newPerson")}
-            </LinkButton>
+            <>
+              <ImportLink subject="people" />
+              <LinkButton tone="primary" href="/people/new">
+                {t("list.newPerson")}
+              </LinkButton>
+            </>
           )}
         </>
       }

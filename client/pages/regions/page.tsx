@@ -9,6 +9,7 @@ import styles from "../../parts/register.module.css";
 import { SearchField } from "../../parts/search-field.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
+import { ImportLink } from "../import/link.tsx";
 import { useRegions } from "../people/data.ts";
 import { RegionsTable } from "./regions-table.tsx";
 
@@ -27,6 +28,7 @@ export function Page() {
           {may("availability/read") && (
             <LinkButton href="/calendar">{finder("calendar.title")}</LinkButton>
           )}
+          {may("regions/edit") && <ImportLink subject="regions" />}
           {may("regions/edit") && (
             <LinkButton tone="primary" href="/regions/new">
               {t("list.newRegion")}

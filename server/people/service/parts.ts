@@ -5,6 +5,8 @@ import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Log } from "../../platform/log.ts";
 import type { MailPort } from "../../platform/mail.ts";
+import type { SheetReader } from "../../platform/sheets/reader.ts";
+import type { Speech } from "../import/vocabulary.ts";
 import type { Words } from "../letter.ts";
 
 /** What the people part needs of the others. */
@@ -20,6 +22,10 @@ export type PeopleOptions = {
   readonly publicUrl: () => string;
   /** The catalogue `people` in a language. */
   readonly wordsFor: (language: Language) => Words;
+  /** The catalogues that imports speak. */
+  readonly wordsOf: Speech;
+  /** Reads the files of imports. */
+  readonly sheets: SheetReader;
   /** The seat that somebody was invited to. */
   /** The meeting that somebody's link to a meeting leads to now. */
   readonly leadsTo: (meetingId: MeetingId, personId: PersonId) => Promise<MeetingId>;

@@ -4,6 +4,7 @@ import type { Caller, Subject } from "../../platform/caller.ts";
 import { type Access, createAccess } from "./access.ts";
 import { createGroups, type Groups } from "./groups.ts";
 import { hatsOf } from "./hats.ts";
+import { createImports, type Imports } from "./imports.ts";
 import { createLinks, type Links } from "./links.ts";
 import type { PeopleOptions } from "./parts.ts";
 import { createRegister, type Register } from "./register.ts";
@@ -14,6 +15,7 @@ export type People = {
   readonly access: Access;
   readonly links: Links;
   readonly groups: Groups;
+  readonly imports: Imports;
   hatsOf(caller: Caller, subject: Subject): Promise<ReadonlySet<Hat>>;
 };
 
@@ -26,6 +28,7 @@ export function createPeople(options: PeopleOptions): People {
     access,
     links,
     groups: createGroups(options),
+    imports: createImports(options),
     hatsOf: async (caller, subject) => {
       const known = caller.kind !== "anonymous" && subject.meetingId !== undefined;
       const seat = known ? await seatOf(caller, subject.meetingId, options) : null;
