@@ -14,7 +14,10 @@ const browser = ["chromium", ...fonts];
 const servers = ["redis-server", "dovecot-imapd", "coturn"];
 const systemPackages = new Map([
   ["browser", browser],
-  ["tests", [...browser, ...servers, "python3-icalendar", "poppler-utils"]],
+  [
+    "tests",
+    [...browser, ...servers, "python3-icalendar", "python3-recurring-ical-events", "poppler-utils"],
+  ],
 ]);
 
 try {

@@ -43,6 +43,8 @@ export type SeriesPlan = {
   readonly moves: boolean;
   /** The meetings that are changed, each at its date. */
   readonly placed: readonly { readonly meetingId: MeetingId; readonly wall: string }[];
+  /** The meetings among them that stay as they are, since they differ. */
+  readonly left: readonly MeetingId[];
   /** Dates for which there is no meeting yet. */
   readonly added: readonly string[];
   /** Meetings for which there is no date any more. */
@@ -86,6 +88,7 @@ export function planChange(known: Known, wish: SeriesWish): SeriesPlan {
     from: later[0] ?? "",
     splits: kept > 0 && (moves || wish.scope === "following"),
     moves,
+    left: placed.filter(({ differs }) => !moves && differs).map(({ meetingId }) => meetingId),
     placed: placed
       .filter(({ differs }) => moves || !differs)
       .map(({ meetingId, wall }) => ({ meetingId, wall })),

@@ -24,7 +24,9 @@ export type ReadCalendar = {
 
 const program = fileURLToPath(new URL("independent.py", import.meta.url));
 
-function ask(question: object): { calendars: ReadCalendar[]; walls: number[][] } {
+type Answer = { calendars: ReadCalendar[]; walls: number[][]; kept: [number, number][][] };
+
+function ask(question: object): Answer {
   const { status, stdout, stderr } = spawnSync("/usr/bin/python3", [program], {
     input: JSON.stringify(question),
     encoding: "utf8",
@@ -33,12 +35,19 @@ function ask(question: object): { calendars: ReadCalendar[]; walls: number[][] }
   if (status !== 0) {
     throw new Error(`The independent reader failed: ${stderr}`);
   }
-  return JSON.parse(stdout) as { calendars: ReadCalendar[]; walls: number[][] };
+  return JSON.parse(stdout) as Answer;
 }
 
 /** Reads calendars by Python's icalendar. @throws Error for one that is none */
 export function readByPython(calendars: readonly string[]): readonly ReadCalendar[] {
   return ask({ calendars }).calendars;
+}
+
+/** What a calendar program holds after messages, by Python's icalendar and recurring_ical_events: from when to when each event is, epoch ms, by its start. */
+export function keptByPython(
+  threads: readonly (readonly string[])[],
+): readonly (readonly (readonly [from: number, to: number])[])[] {
+  return ask({ kept: threads }).kept;
 }
 
 /** The instants (epoch ms) of wall times by Python's zoneinfo and Debian's tzdata. */

@@ -127,7 +127,7 @@ async function applyPlan(options: ScheduleOptions, transaction: Database, change
   const lost = await removePeople(options, transaction, {
     seriesId: series.seriesId,
     people: new Set(leaving),
-    from: ids,
+    from: [...ids, ...plan.left],
     // Where the series splits they are told that it ends.
     isToldOtherwise: plan.splits,
   });
@@ -135,7 +135,7 @@ async function applyPlan(options: ScheduleOptions, transaction: Database, change
   await dropMeetings(options, transaction, change);
   await freeDates(transaction, { ...change, target });
   const added = await placeMeetings(options, transaction, { ...change, target, places });
-  const touched = new Set([meeting.meetingId, ...ids, ...added, ...plan.dropped]);
+  const touched = new Set([meeting.meetingId, ...ids, ...plan.left, ...added, ...plan.dropped]);
   return { touched: [...touched], lost, former: series.seriesId };
 }
 
