@@ -182,7 +182,7 @@ it("says in the form that an item's files go with it", async () => {
   await page.getByRole("button", { name: "Cancel", exact: true }).click();
   await remove();
   await page.getByRole("button", { name: "Remove the item" }).click();
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.waitForURL(/\/meetings\/[\w-]+$/);
   await page.locator("ol > li").first().waitFor();
   const files = await fetch(`${filled.platform.url}/api/meetings/${filled.upcoming}/files`, {

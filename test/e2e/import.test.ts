@@ -90,7 +90,7 @@ describe("an import of people", () => {
     await other.getByLabel("Name in its own script").fill("Atlas");
     await other.getByLabel("Name in Latin letters").fill("Atlas");
     await other.getByLabel("E-mail").fill("atlas@x.example");
-    await other.getByRole("button", { name: "Save" }).click();
+    await other.getByRole("button", { name: "Save", exact: true }).click();
     await other.waitForURL(/people\/[0-9a-f-]{36}/);
     await other.close();
     await press(/^Import 3 rows/);
