@@ -115,7 +115,9 @@ async function entryOf(
     return null;
   }
   const isHeld = status === "held";
-  const token = isHeld || status === "scheduled" ? tokens.get(meetingId) : undefined;
+  // On each date the link to a series opens the meeting of that date.
+  const own = tokens.get(meetingId) ?? tokens.get(matter.series?.firstMeetingId ?? meetingId);
+  const token = isHeld || status === "scheduled" ? own : undefined;
   const addresses = token ? addressesOf(options, token) : null;
   const links = addresses && isHeld ? { ...addresses, join: null } : addresses;
   const isCancelled = status === "cancelled";
