@@ -50,14 +50,14 @@ export async function readOwner(
   return person ? { zone: person.zone, addresses: person.email ? [person.email] : [] } : null;
 }
 
-/** The UIDs of the meetings that begin after an instant. */
+/** The UIDs of the meetings that begin after an instant: a date of a series has one of its own in feeds. */
 export async function readUids(database: Database, after: number): Promise<readonly string[]> {
   const rows = await database
     .selectFrom("meetings")
-    .select("ical_uid")
+    .select(["id", "ical_uid"])
     .where("starts_at", ">", after)
     .execute();
-  return rows.map(({ ical_uid }) => ical_uid);
+  return rows.flatMap(({ id, ical_uid: uid }) => [uid, `${id}@${uid.split("@").at(-1)}`]);
 }
 
 /** An owner's calendars, in the order in which they came, with what their times are. */
