@@ -30,6 +30,13 @@ export type SeriesWish = {
   readonly repeats?: RepeatRule | undefined;
 };
 
+/** A meeting at a date of the rule; `keepsTime` where it was moved by itself and its form does not move it. */
+type PlacedMeeting = {
+  readonly meetingId: MeetingId;
+  readonly wall: string;
+  readonly keepsTime: boolean;
+};
+
 /** What a change does to a series. */
 export type SeriesPlan = {
   /** The rule of the meetings that are changed, from the first of them on. */
@@ -42,7 +49,7 @@ export type SeriesPlan = {
   /** Whether calendars show another time, length or rule. */
   readonly moves: boolean;
   /** The meetings that are changed, each at its date. */
-  readonly placed: readonly { readonly meetingId: MeetingId; readonly wall: string }[];
+  readonly placed: readonly PlacedMeeting[];
   /** The meetings among them that stay as they are, since they differ. */
   readonly left: readonly MeetingId[];
   /** Dates for which there is no meeting yet. */
@@ -76,22 +83,30 @@ export function planChange(known: Known, wish: SeriesWish): SeriesPlan {
   const isSameRule = wish.zone === known.zone && walls.join() === later.join();
   const moves = !isSameRule || wish.durationMinutes !== known.meeting.durationMinutes;
   const live = liveFrom(known, later[0] ?? "");
-  const free = wish.repeats ? new Set<string>() : freeDays(known, later, recurrence.wallStart);
-  const open = walls.filter((wall) => !free.has(wall.slice(0, 10)));
+  const free = wish.repeats ? new Set<string>() : freeDates(known, later, walls);
+  const open = walls.filter((wall) => !free.has(wall));
   const targets = isSameRule ? live.map(({ ruleWall }) => ruleWall ?? "") : open;
-  const placed = live
-    .map(({ meetingId, differs }, index) => ({ meetingId, differs, wall: targets[index] }))
-    .flatMap(({ wall, ...each }) => (wall === undefined ? [] : [{ ...each, wall }]));
+  const dated = live.flatMap((each, index) => {
+    const wall = targets[index];
+    return wall === undefined ? [] : [{ ...each, wall }];
+  });
+  // The form's own meeting is changed in any case.
+  const stays = (each: SeriesMeeting): boolean =>
+    !moves && each.differs && each.meetingId !== known.meeting.meetingId;
   return {
     recurrence,
     kept,
     from: later[0] ?? "",
     splits: kept > 0 && (moves || wish.scope === "following"),
     moves,
-    left: placed.filter(({ differs }) => !moves && differs).map(({ meetingId }) => meetingId),
-    placed: placed
-      .filter(({ differs }) => moves || !differs)
-      .map(({ meetingId, wall }) => ({ meetingId, wall })),
+    left: dated.filter(stays).map(({ meetingId }) => meetingId),
+    placed: dated
+      .filter((each) => !stays(each))
+      .map(({ meetingId, differs, wall }) => ({
+        meetingId,
+        wall,
+        keepsTime: !moves && differs && !isMoved(known, wish),
+      })),
     added: isSameRule ? [] : open.slice(live.length),
     dropped: isSameRule ? [] : live.slice(open.length).map(({ meetingId }) => meetingId),
   };
@@ -132,27 +147,35 @@ function liveFrom({ meetings }: Known, first: string): readonly SeriesMeeting[] 
     .toSorted((a, b) => ((a.ruleWall ?? "") < (b.ruleWall ?? "") ? -1 : 1));
 }
 
-/** The days, after the move, of dates that have no meeting to be held. */
-function freeDays({ meetings }: Known, later: readonly string[], start: string): Set<string> {
+/** The dates that stay without a meeting, since those in their places have none to be held. */
+function freeDates(
+  { meetings }: Known,
+  later: readonly string[],
+  walls: readonly string[],
+): Set<string> {
   const taken = new Set(
     meetings.filter(({ status }) => status !== "cancelled").map(({ ruleWall }) => ruleWall),
   );
-  const days = daysBetween(later[0] ?? start, start);
-  const free = later.filter((wall) => !taken.has(wall));
-  return new Set(free.map((wall) => movedWall(wall, days, "00:00").slice(0, 10)));
+  return new Set(walls.filter((_, index) => !taken.has(later[index] ?? "")));
+}
+
+function isMoved(
+  { meeting }: Known,
+  { zone, wallStart }: Pick<SeriesWish, "zone" | "wallStart">,
+): boolean {
+  return wallStart !== meeting.wallStart || zone !== meeting.zone;
 }
 
 /** The rule from the first changed date on: moved as the form moves its own meeting. */
-function wantedRule(
-  { recurrence, meeting }: Known,
-  { zone, wallStart, repeats }: SeriesWish,
-  later: readonly string[],
-): Recurrence {
+function wantedRule(known: Known, wish: SeriesWish, later: readonly string[]): Recurrence {
+  const { recurrence, meeting } = known;
+  const { wallStart, repeats } = wish;
   const first = later[0] ?? recurrence.wallStart;
-  const isMoved = wallStart !== meeting.wallStart || zone !== meeting.zone;
   // From where the rule has it, so that the meeting of the form is where the form says, also one that was moved by itself.
-  const days = isMoved ? daysBetween(meeting.ruleWall ?? meeting.wallStart, wallStart) : 0;
-  const time = isMoved ? wallStart.slice(11) : first.slice(11);
+  const days = isMoved(known, wish)
+    ? daysBetween(meeting.ruleWall ?? meeting.wallStart, wallStart)
+    : 0;
+  const time = isMoved(known, wish) ? wallStart.slice(11) : first.slice(11);
   const start = movedWall(first, days, time);
   if (!repeats) {
     const ending = { count: later.length };

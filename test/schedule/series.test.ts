@@ -363,3 +363,65 @@ it("reads each calendar of a series as RFC 5545 has it", async () => {
     "2022-11-29T14:00:00",
   ]);
 });
+
+describe("letters about a series", () => {
+  it("are written once, however many write at the same moment", async () => {
+    const first = await makeSeries();
+    tick();
+    await office.database
+      .updateTable("series_invitees")
+      .set({ told_sequence: null })
+      .where("person_id", "in", [zhang, kim])
+      .execute();
+    await office.database
+      .updateTable("series")
+      .set((row) => ({ sequence: row("sequence", "+", 1) }))
+      .where("first_meeting_id", "=", first)
+      .execute();
+    await Promise.all([1, 2, 3].map(() => office.schedule.informAll()));
+    expect(await mailsTo(zhang)).toHaveLength(2);
+    expect(await mailsTo(kim)).toHaveLength(2);
+  });
+
+  it("bring another personal link to its owner alone", async () => {
+    const first = await makeSeries();
+    tick();
+    office.tokens.set(zhang, "another-link");
+    await office.schedule.editing.linkReplaced(first, zhang);
+    const mails = await mailsTo(zhang);
+    expect(mails).toHaveLength(2);
+    expect(mails.slice(1).every(({ calendar }) => calendar.includes("another-link"))).toBe(true);
+    expect(
+      mails.some(({ calendar }) => /RRULE/.test(calendar) && calendar.includes("another-link")),
+    ).toBe(true);
+    expect(await mailsTo(kim)).toHaveLength(1);
+  });
+
+  it("tell once of all dates when the rules of the zone change, and the secretariat", async () => {
+    const first = await makeSeries({ zone: "America/New_York", wallStart: "2027-06-29T09:00" });
+    tick();
+    const ids = (await datesOf(first)).map(({ meetingId }) => meetingId);
+    // As another version of the rules had it: an hour off.
+    await office.database
+      .updateTable("meetings")
+      .set((row) => ({ starts_at: row("starts_at", "-", 3_600_000), tzdata: "1999a" }))
+      .where("id", "in", ids)
+      .execute();
+    await office.schedule.keepWallTimes();
+    await office.schedule.informAll();
+    expect((await datesOf(first)).map(({ startsAt }) => new Date(startsAt).toISOString())).toEqual([
+      "2027-06-29T13:00:00.000Z",
+      "2027-07-27T13:00:00.000Z",
+      "2027-08-31T13:00:00.000Z",
+      "2027-09-28T13:00:00.000Z",
+      "2027-10-26T13:00:00.000Z",
+      "2027-11-30T14:00:00.000Z",
+    ]);
+    const mails = await mailsTo(zhang);
+    expect(mails).toHaveLength(2);
+    expect(mails[1]?.calendar).toContain("RRULE:FREQ=MONTHLY;COUNT=6;BYDAY=-1TU");
+    await office.schedule.keepWallTimes();
+    await office.schedule.informAll();
+    expect(await mailsTo(zhang)).toHaveLength(2);
+  });
+});

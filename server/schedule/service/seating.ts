@@ -13,7 +13,7 @@ import {
 } from "../store/invitees.ts";
 import { type Meeting, setStatus } from "../store/meetings.ts";
 import { lastCancelled } from "../store/outbox.ts";
-import { findSeries, noteAllTold, noteTold, seriesOf, updateSeries } from "../store/series.ts";
+import { findSeries, noteAllTold, noteOwed, seriesOf, updateSeries } from "../store/series.ts";
 import { postWithdrawal } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
@@ -93,8 +93,8 @@ export async function relinkSeries(
     const sequence = series.sequence + 1;
     await noteAllTold(transaction, series, sequence);
     await updateSeries(transaction, { ...series, sequence });
-    const { seriesId, revision } = series;
-    await noteTold(transaction, { seriesId, personId }, { sequence: series.sequence, revision });
+    const { seriesId } = series;
+    await noteOwed(transaction, { seriesId, personId }, series.sequence);
   }
 }
 

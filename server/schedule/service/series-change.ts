@@ -240,10 +240,10 @@ async function placeMeetings(
 ): Promise<readonly MeetingId[]> {
   const { plan, target, places, input, meetings, meeting: edited } = placing;
   const form = await readAgenda(transaction, edited.meetingId);
-  for (const { meetingId, wall } of plan.placed) {
+  for (const { meetingId, wall, keepsTime } of plan.placed) {
     const meeting = meetings.find((each) => each.meetingId === meetingId);
     if (meeting) {
-      await placeMeeting(options, transaction, { ...placing, meeting, wall, form });
+      await placeMeeting(options, transaction, { ...placing, meeting, wall, keepsTime, form });
     }
   }
   const added = plan.added.map((wall, index) => ({
@@ -263,6 +263,7 @@ async function placeMeetings(
 
 type PlacedMeeting = Placing & {
   readonly wall: string;
+  readonly keepsTime: boolean;
   /** The agenda of the meeting whose form it is, as it was. */
   readonly form: Awaited<ReturnType<typeof readAgenda>>;
 };
@@ -270,32 +271,39 @@ type PlacedMeeting = Placing & {
 async function placeMeeting(
   options: ScheduleOptions,
   transaction: Database,
-  { meeting, wall, form, ...placing }: PlacedMeeting,
+  { meeting, wall, keepsTime, form, ...placing }: PlacedMeeting,
 ): Promise<void> {
   const { target, plan, input, places } = placing;
   const { meetingId } = meeting;
-  const when = { zone: target.zone, ...dateOf(wall, target.zone) };
+  const { zone, wallStart, startsAt } = meeting;
+  const when = keepsTime
+    ? { zone, wallStart, startsAt }
+    : { zone: target.zone, ...dateOf(wall, target.zone) };
   const { moved, revised } = whatChanges(meeting, { ...input, startsAt: when.startsAt });
   const isShown = moved || plan.moves || plan.splits;
+  // One that goes back to its date alone is told by itself, over what was told of it before.
+  const isAlone = moved && !plan.moves && !plan.splits;
+  const own = isAlone ? Math.max(meeting.sequence, target.sequence) + 1 : target.sequence;
+  const sequence = isShown ? own : meeting.sequence;
   const versions = {
-    sequence: isShown ? target.sequence : meeting.sequence,
-    timedSequence: moved ? target.sequence : meeting.timedSequence,
+    sequence,
+    timedSequence: moved ? sequence : meeting.timedSequence,
     revision: meeting.revision + Number(revised),
     modifiedAt: isShown || revised ? options.clock.now() : meeting.modifiedAt,
   };
   await updateMeeting(transaction, meetingId, fieldsOf(options, { ...input, ...when }, versions));
   const place = { seriesId: target.seriesId, icalUid: target.icalUid, ruleWall: wall };
-  await placeInSeries(transaction, meetingId, { ...place, differs: false });
+  await placeInSeries(transaction, meetingId, { ...place, differs: keepsTime });
   if (moved) {
     await clearReplies(transaction, meetingId);
   }
   await seatPeople(transaction, meetingId, places);
-  const own = await readAgenda(transaction, meetingId);
+  const before = await readAgenda(transaction, meetingId);
   const agenda = input.agenda.map((item) => {
     // Each meeting has items of its own: the same one is that at the same place.
     const index = form.findIndex(({ itemId }) => itemId === item.itemId);
     const { itemId: _, ...rest } = item;
-    const itemId = own[index]?.itemId;
+    const itemId = before[index]?.itemId;
     return itemId ? { ...rest, itemId } : rest;
   });
   const guests = await readGuests(transaction, [meetingId]);

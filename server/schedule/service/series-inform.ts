@@ -49,10 +49,13 @@ async function informMember(
       ? await composeSeriesMail(options, { subject, personId, occasion, told })
       : null;
   await options.database.transaction().execute(async (transaction) => {
+    // First: of two that tell them at once, the second waits here, and finds it done.
+    if (!(await noteTold(transaction, member, series))) {
+      return;
+    }
     if (mail) {
       await options.mail.send(mail, transaction);
     }
-    await noteTold(transaction, { seriesId: series.seriesId, personId }, series);
     for (const { meeting } of places) {
       const { meetingId, sequence, revision } = meeting;
       await noteInformed(transaction, meetingId, { sequence, revision, who: { personId } });

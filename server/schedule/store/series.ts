@@ -130,17 +130,35 @@ export async function replaceMembers(
   }
 }
 
-/** Notes which state of a series somebody knows. */
+/** Notes that somebody knows a series as of now. @returns false where they know other than `member` says: somebody else has told them meanwhile */
 export async function noteTold(
   database: Database,
+  { personId, toldSequence, toldRevision }: SeriesMember,
+  { seriesId, sequence, revision }: Pick<Series, "seriesId" | "sequence" | "revision">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable("series_invitees")
+    .set({ told_sequence: sequence, told_revision: revision })
+    .where("series_id", "=", seriesId)
+    .where("person_id", "=", personId)
+    .where("told_sequence", "is not distinct from", toldSequence)
+    .where("told_revision", "=", toldRevision)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Notes that somebody knows nothing of a series later than a SEQUENCE: they are owed a letter. */
+export async function noteOwed(
+  database: Database,
   { seriesId, personId }: { readonly seriesId: string; readonly personId: PersonId },
-  state: { readonly sequence: number; readonly revision: number },
+  sequence: number,
 ): Promise<void> {
   await database
     .updateTable("series_invitees")
-    .set({ told_sequence: state.sequence, told_revision: state.revision })
+    .set({ told_sequence: sequence })
     .where("series_id", "=", seriesId)
     .where("person_id", "=", personId)
+    .where("told_sequence", "is not", null)
     .execute();
 }
 
