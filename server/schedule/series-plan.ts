@@ -30,17 +30,11 @@ export type SeriesWish = {
   readonly repeats?: RepeatRule | undefined;
 };
 
-/** A meeting at a date of the rule; `keepsTime` where it was moved by itself and its form does not move it. */
-type PlacedMeeting = {
-  readonly meetingId: MeetingId;
-  readonly wall: string;
-  readonly keepsTime: boolean;
-};
-
 /** What a change does to a series. */
 export type SeriesPlan = {
-  /** The rule of the meetings that are changed, from the first of them on. */
+  /** The rule of the meetings that are changed, from the first of them on, and the zone by whose clocks it goes. */
   readonly recurrence: Recurrence;
+  readonly zone: string;
   /** How many of the dates before are left as they are; where `splits`, they stay with the former series alone. */
   readonly kept: number;
   /** The first of the dates that are changed, by the rule as it was. */
@@ -48,8 +42,8 @@ export type SeriesPlan = {
   readonly splits: boolean;
   /** Whether calendars show another time, length or rule. */
   readonly moves: boolean;
-  /** The meetings that are changed, each at its date. */
-  readonly placed: readonly PlacedMeeting[];
+  /** The meetings that are changed, each at its date; where nothing moves, the meeting of the form keeps the time that it has. */
+  readonly placed: readonly { readonly meetingId: MeetingId; readonly wall: string }[];
   /** The meetings among them that stay as they are, since they differ. */
   readonly left: readonly MeetingId[];
   /** Dates for which there is no meeting yet. */
@@ -78,35 +72,33 @@ export function planChange(known: Known, wish: SeriesWish): SeriesPlan {
   const dates = wallsOf(known.recurrence);
   const kept = firstChanged(known, dates, wish.scope);
   const later = dates.slice(kept);
-  const recurrence = wantedRule(known, wish, later);
+  const isMoved = movesByForm(known, wish);
+  const zone = isMoved ? wish.zone : known.zone;
+  const recurrence = wantedRule(known, { ...wish, isMoved }, later);
   const walls = wallsOf(recurrence);
-  const isSameRule = wish.zone === known.zone && walls.join() === later.join();
+  const isSameRule = zone === known.zone && walls.join() === later.join();
   const moves = !isSameRule || wish.durationMinutes !== known.meeting.durationMinutes;
   const live = liveFrom(known, later[0] ?? "");
-  const free = wish.repeats ? new Set<string>() : freeDates(known, later, walls);
-  const open = walls.filter((wall) => !free.has(wall));
+  const taken = new Set(live.map(({ ruleWall }) => ruleWall));
+  // By the same rule each date has the place that it had: where nothing is to be held, nothing is held after the move.
+  const open = wish.repeats ? walls : walls.filter((_, index) => taken.has(later[index] ?? null));
   const targets = isSameRule ? live.map(({ ruleWall }) => ruleWall ?? "") : open;
-  const dated = live.flatMap((each, index) => {
-    const wall = targets[index];
-    return wall === undefined ? [] : [{ ...each, wall }];
-  });
-  // The form's own meeting is changed in any case.
-  const stays = (each: SeriesMeeting): boolean =>
-    !moves && each.differs && each.meetingId !== known.meeting.meetingId;
+  const placed = live
+    .map((meeting, index) => ({ meeting, wall: targets[index] }))
+    .flatMap(({ wall, meeting }) => (wall === undefined ? [] : [{ meeting, wall }]));
+  const stays = ({ meetingId, differs }: SeriesMeeting): boolean =>
+    !moves && differs && meetingId !== known.meeting.meetingId;
   return {
     recurrence,
+    zone,
     kept,
     from: later[0] ?? "",
     splits: kept > 0 && (moves || wish.scope === "following"),
     moves,
-    left: dated.filter(stays).map(({ meetingId }) => meetingId),
-    placed: dated
-      .filter((each) => !stays(each))
-      .map(({ meetingId, differs, wall }) => ({
-        meetingId,
-        wall,
-        keepsTime: !moves && differs && !isMoved(known, wish),
-      })),
+    left: placed.flatMap(({ meeting }) => (stays(meeting) ? [meeting.meetingId] : [])),
+    placed: placed.flatMap(({ meeting, wall }) =>
+      stays(meeting) ? [] : [{ meetingId: meeting.meetingId, wall }],
+    ),
     added: isSameRule ? [] : open.slice(live.length),
     dropped: isSameRule ? [] : live.slice(open.length).map(({ meetingId }) => meetingId),
   };
@@ -147,35 +139,24 @@ function liveFrom({ meetings }: Known, first: string): readonly SeriesMeeting[] 
     .toSorted((a, b) => ((a.ruleWall ?? "") < (b.ruleWall ?? "") ? -1 : 1));
 }
 
-/** The dates that stay without a meeting, since those in their places have none to be held. */
-function freeDates(
-  { meetings }: Known,
-  later: readonly string[],
-  walls: readonly string[],
-): Set<string> {
-  const taken = new Set(
-    meetings.filter(({ status }) => status !== "cancelled").map(({ ruleWall }) => ruleWall),
-  );
-  return new Set(walls.filter((_, index) => !taken.has(later[index] ?? "")));
-}
-
-function isMoved(
-  { meeting }: Known,
-  { zone, wallStart }: Pick<SeriesWish, "zone" | "wallStart">,
-): boolean {
-  return wallStart !== meeting.wallStart || zone !== meeting.zone;
+/** Whether the dates go by the time in the form: it was changed, or it is one meeting's own and the dates move anyhow. */
+function movesByForm({ meeting }: Known, wish: SeriesWish): boolean {
+  const isChanged = wish.wallStart !== meeting.wallStart || wish.zone !== meeting.zone;
+  const isRewritten =
+    wish.repeats !== undefined || wish.durationMinutes !== meeting.durationMinutes;
+  return isChanged || (meeting.differs && isRewritten);
 }
 
 /** The rule from the first changed date on: moved as the form moves its own meeting. */
-function wantedRule(known: Known, wish: SeriesWish, later: readonly string[]): Recurrence {
-  const { recurrence, meeting } = known;
-  const { wallStart, repeats } = wish;
+function wantedRule(
+  { recurrence, meeting }: Known,
+  { wallStart, repeats, isMoved }: SeriesWish & { readonly isMoved: boolean },
+  later: readonly string[],
+): Recurrence {
   const first = later[0] ?? recurrence.wallStart;
   // From where the rule has it, so that the meeting of the form is where the form says, also one that was moved by itself.
-  const days = isMoved(known, wish)
-    ? daysBetween(meeting.ruleWall ?? meeting.wallStart, wallStart)
-    : 0;
-  const time = isMoved(known, wish) ? wallStart.slice(11) : first.slice(11);
+  const days = isMoved ? daysBetween(meeting.ruleWall ?? meeting.wallStart, wallStart) : 0;
+  const time = isMoved ? wallStart.slice(11) : first.slice(11);
   const start = movedWall(first, days, time);
   if (!repeats) {
     const ending = { count: later.length };

@@ -1,205 +1,137 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { instantOf, movedWall, wallsOf } from "../../server/schedule/recurrence.ts";
-import { planChange, type SeriesMeeting, toCancel } from "../../server/schedule/series-plan.ts";
-import { meetingId } from "../../shared/wire/ids.ts";
-import { type RepeatRule, weekdays } from "../../shared/wire/repeats.ts";
-import { weekdayOf } from "../../shared/words/repeat-sentence.ts";
+import { dateOf, wallsOf } from "../../server/schedule/recurrence.ts";
+import {
+  planChange,
+  type SeriesMeeting,
+  type SeriesWish,
+  toCancel,
+} from "../../server/schedule/series-plan.ts";
+import type { MeetingId } from "../../shared/wire/ids.ts";
+import type { RepeatRule } from "../../shared/wire/repeats.ts";
 
-const zone = "America/New_York";
-const idOf = (index: number) =>
-  meetingId.parse(`0190b6a0-0000-7000-8000-${String(index).padStart(12, "0")}`);
+const zone = "Asia/Seoul";
+const weekly: RepeatRule = { every: "week", interval: 1, weekdays: ["TU"], ending: { count: 6 } };
+const start = "2026-06-02T14:00";
 
-type State = "held" | "coming" | "cancelled" | "apart";
+type State = Partial<SeriesMeeting>;
 
-/** A series that begins on a Tuesday, with what became of each of its dates. */
-function seriesOf(rule: RepeatRule, states: readonly State[]) {
-  const recurrence = { rule, wallStart: "2027-01-05T10:00" };
-  const walls = wallsOf(recurrence);
-  const meetings = walls.map((wall, index): SeriesMeeting => {
-    const state = states[index] ?? "coming";
-    // Dates that were held are the first ones.
-    const wallStart = state === "apart" ? movedWall(wall, 1, "16:00") : wall;
+/** A series as it stands: each date of its rule has a meeting, those given otherwise. */
+function seriesOf(
+  states: readonly State[] = [],
+  { rule = weekly, wallStart = start, at = 0, now = "2026-05-01T00:00Z" } = {},
+) {
+  const recurrence = { rule, wallStart };
+  const meetings = wallsOf(recurrence).map((wall, index): SeriesMeeting => {
+    const date = dateOf(wall, zone);
     return {
-      meetingId: idOf(index),
+      meetingId: `m${index}` as MeetingId,
       ruleWall: wall,
       zone,
-      wallStart,
-      startsAt: instantOf(wallStart, zone),
+      wallStart: date.wallStart,
+      startsAt: date.startsAt,
       durationMinutes: 60,
-      status: state === "cancelled" ? "cancelled" : "scheduled",
-      differs: state === "apart",
+      status: "scheduled",
+      differs: false,
+      ...states[index],
     };
   });
-  return { recurrence, walls, meetings };
+  const meeting = meetings[at] as SeriesMeeting;
+  return { recurrence, zone, meetings, meeting, now: Date.parse(now) };
 }
 
-const rule: fc.Arbitrary<RepeatRule> = fc.oneof(
-  fc.record({
-    every: fc.constant("day" as const),
-    interval: fc.integer({ min: 1, max: 5 }),
-    ending: fc.record({ count: fc.integer({ min: 2, max: 12 }) }),
-  }),
-  fc.record({
-    every: fc.constant("week" as const),
-    interval: fc.integer({ min: 1, max: 3 }),
-    weekdays: fc.subarray([...weekdays]).map((days) => [...new Set([...days, "TU" as const])]),
-    ending: fc.record({ count: fc.integer({ min: 2, max: 12 }) }),
-  }),
-);
+type Known = ReturnType<typeof seriesOf>;
 
-const scene = fc
-  .record({
-    rule,
-    states: fc.array(fc.constantFrom<State>("coming", "coming", "cancelled", "apart"), {
-      minLength: 12,
-      maxLength: 12,
-    }),
-    /** Which date's form it is, and how many dates are over. */
-    form: fc.nat(11),
-    over: fc.nat(6),
-    scope: fc.constantFrom("following" as const, "all" as const),
-    days: fc.integer({ min: -2, max: 2 }),
-    time: fc.constantFrom("10:00", "15:30", null),
-    durationMinutes: fc.constantFrom(60, 90),
-    repeats: fc.option(rule, { nil: undefined }),
-  })
-  .map(({ rule: own, states, form, over, scope, days, time, durationMinutes, repeats }) => {
-    const series = seriesOf(own, states);
-    const live = series.meetings.filter(({ status }) => status === "scheduled");
-    const meeting = live[form % Math.max(live.length, 1)];
-    const passed = series.meetings[Math.min(over, series.meetings.length - 1)];
-    const now = Math.min(passed?.startsAt ?? 0, meeting?.startsAt ?? 0) - 1;
-    const wallStart =
-      time === null
-        ? (meeting?.wallStart ?? "")
-        : movedWall(meeting?.wallStart ?? series.recurrence.wallStart, days, time);
-    // A new rule has the day of the form.
-    const fits =
-      repeats?.every === "week" && meeting
-        ? {
-            ...repeats,
-            weekdays: [...new Set([...repeats.weekdays, weekdayOf(wallStart.slice(0, 10))])],
-          }
-        : repeats;
-    return {
-      ...series,
-      live,
-      meeting,
-      now,
-      wish: { scope, zone, wallStart, durationMinutes, repeats: fits },
-    };
-  })
-  .filter(({ meeting }) => meeting !== undefined);
+const wish = ({ meeting }: Known, values: Partial<SeriesWish> = {}): SeriesWish => ({
+  scope: "all",
+  zone: meeting.zone,
+  wallStart: meeting.wallStart,
+  durationMinutes: meeting.durationMinutes,
+  ...values,
+});
 
-function planOf({
-  recurrence,
-  meetings,
-  meeting,
-  now,
-  wish,
-}: NonNullable<Awaited<ReturnType<typeof sceneOf>>>) {
-  const known = { recurrence, zone, meetings, meeting: meeting as SeriesMeeting, now };
-  return planChange(known, wish);
-}
-const sceneOf = () => fc.sample(scene, 1)[0];
+const placedAt = (plan: ReturnType<typeof planChange>) =>
+  plan.placed.map(({ meetingId, wall }) => `${meetingId} ${wall}`);
+
+const cancelled = { status: "cancelled" } as const;
+const moved = { differs: true, wallStart: "2026-06-17T16:00" } as const;
 
 describe("a change of a series", () => {
-  it("gives every meeting one date at most, and no date to two", () => {
-    fc.assert(
-      fc.property(scene, (each) => {
-        const plan = planOf(each);
-        const ids = [...plan.placed.map((one) => one.meetingId), ...plan.left, ...plan.dropped];
-        expect(new Set(ids).size).toBe(ids.length);
-        const dates = [...plan.placed.map(({ wall }) => wall), ...plan.added];
-        expect(new Set(dates).size).toBe(dates.length);
-        const walls = wallsOf(plan.recurrence);
-        expect(plan.placed.every(({ wall }) => walls.includes(wall))).toBe(true);
-      }),
-      { numRuns: 1000 },
-    );
+  it("moves all dates as the form moves its own", () => {
+    const known = seriesOf([], { at: 2 });
+    const plan = planChange(known, wish(known, { wallStart: "2026-06-17T15:00" }));
+    expect(placedAt(plan).slice(0, 3)).toEqual([
+      "m0 2026-06-03T15:00",
+      "m1 2026-06-10T15:00",
+      "m2 2026-06-17T15:00",
+    ]);
+    expect(plan).toMatchObject({ kept: 0, splits: false, moves: true, added: [], dropped: [] });
   });
 
-  it("accounts for every meeting that is to be held from the first changed date on, and touches none before", () => {
-    fc.assert(
-      fc.property(scene, (each) => {
-        const plan = planOf(each);
-        const later = each.live.filter(({ ruleWall }) => (ruleWall ?? "") >= plan.from);
-        const ids = [...plan.placed.map((one) => one.meetingId), ...plan.left, ...plan.dropped];
-        expect(ids.toSorted()).toEqual(later.map((one) => one.meetingId).toSorted());
-        expect(plan.kept).toBe(each.walls.indexOf(plan.from));
-        expect(plan.splits).toBe(plan.kept > 0 && (plan.moves || each.wish.scope === "following"));
-      }),
-      { numRuns: 1000 },
-    );
+  it("keeps a cancelled date free by its place in the rule, also where the rule's days do not move alike", () => {
+    const rule = { every: "month", interval: 1, on: "date", ending: { count: 4 } } as const;
+    const known = seriesOf([{}, {}, cancelled], { rule, wallStart: "2026-01-30T14:00" });
+    const plan = planChange(known, wish(known, { wallStart: "2026-01-31T14:00" }));
+    expect(placedAt(plan)).toEqual([
+      "m0 2026-01-31T14:00",
+      "m1 2026-03-31T14:00",
+      "m3 2026-07-31T14:00",
+    ]);
+    expect(plan.added).toEqual([]);
   });
 
-  it("puts the form's own meeting where the form says, when it goes on from there", () => {
-    fc.assert(
-      fc.property(scene, (each) => {
-        const { meeting, wish } = each;
-        const isMoved = wish.wallStart !== meeting?.wallStart;
-        fc.pre(wish.scope === "following" && isMoved);
-        const own = planOf(each).placed.find((one) => one.meetingId === meeting?.meetingId);
-        expect(own?.wall).toBe(wish.wallStart);
-      }),
-      { numRuns: 500 },
-    );
+  it("puts no meeting at the date of one that was held", () => {
+    const early = { differs: true, startsAt: Date.parse("2026-06-20T00:00Z") };
+    const states: State[] = [early, { status: "ended" }];
+    const known = seriesOf(states, { at: 2, now: "2026-06-10T00:00Z" });
+    const plan = planChange(known, wish(known, { wallStart: "2026-06-16T15:00" }));
+    expect(placedAt(plan).slice(0, 2)).toEqual(["m0 2026-06-02T15:00", "m2 2026-06-16T15:00"]);
   });
 
-  it("keeps dates free whose meetings were cancelled, until the rule is another", () => {
-    fc.assert(
-      fc.property(scene, (each) => {
-        fc.pre(each.wish.repeats === undefined);
-        const plan = planOf(each);
-        expect(plan.added).toEqual([]);
-        expect(plan.dropped).toEqual([]);
-      }),
-      { numRuns: 500 },
+  it("adds dates and drops meetings by another rule, at cancelled dates too", () => {
+    const known = seriesOf([{}, cancelled], { at: 0 });
+    const longer = planChange(known, wish(known, { repeats: { ...weekly, ending: { count: 8 } } }));
+    expect(longer.added).toHaveLength(3);
+    const shorter = planChange(
+      known,
+      wish(known, { repeats: { ...weekly, ending: { count: 2 } } }),
     );
+    expect(placedAt(shorter)).toEqual(["m0 2026-06-02T14:00", "m2 2026-06-09T14:00"]);
+    expect(shorter.dropped).toEqual(["m3", "m4", "m5"]);
   });
 
-  it("that changes no time moves nothing, and leaves what differs alone", () => {
-    fc.assert(
-      fc.property(scene, (each) => {
-        const { meeting, wish } = each;
-        const same = {
-          ...wish,
-          wallStart: meeting?.wallStart ?? "",
-          durationMinutes: 60 as const,
-          repeats: undefined,
-        };
-        const plan = planOf({ ...each, wish: same });
-        expect(plan.moves).toBe(false);
-        for (const { meetingId: id, wall } of plan.placed) {
-          const before = each.meetings.find((one) => one.meetingId === id);
-          expect(before).toMatchObject({
-            ruleWall: wall,
-            differs: id === meeting?.meetingId && meeting.differs,
-          });
-        }
-      }),
-      { numRuns: 500 },
-    );
+  it("leaves others alone that differ where nothing moves, and gives the form's own its texts", () => {
+    const known = seriesOf([{ differs: true }, {}, moved], { at: 2 });
+    const plan = planChange(known, wish(known));
+    expect(plan).toMatchObject({ moves: false, left: ["m0"], added: [], dropped: [] });
+    expect(plan.placed.map(({ meetingId }) => meetingId)).toContain("m2");
+  });
+
+  it("goes by the form's time where its meeting has one of its own and the rule or the length changes", () => {
+    const known = seriesOf([{}, {}, moved], { at: 2 });
+    for (const values of [
+      { durationMinutes: 45 },
+      { repeats: { ...weekly, weekdays: ["WE"], ending: { count: 4 } } },
+    ] as const) {
+      const plan = planChange(known, wish(known, { scope: "following", ...values }));
+      expect(placedAt(plan)[0]).toBe("m2 2026-06-17T16:00");
+    }
+  });
+
+  it("keeps the clocks that all go by where one meeting alone has other ones", () => {
+    const known = seriesOf([{}, { differs: true, zone: "Asia/Tokyo" }], { at: 1 });
+    expect(planChange(known, wish(known))).toMatchObject({ moves: false, zone });
+    const plan = planChange(known, wish(known, { wallStart: "2026-06-09T10:00" }));
+    expect(plan).toMatchObject({ moves: true, zone: "Asia/Tokyo" });
   });
 });
 
-describe("a cancellation in a series", () => {
-  it("takes what is to be held from its first date on, and nothing before", () => {
-    fc.assert(
-      fc.property(scene, ({ recurrence, meetings, meeting, now, live, walls, wish }) => {
-        const known = { recurrence, zone, meetings, meeting: meeting as SeriesMeeting, now };
-        const { kept, cancelled } = toCancel(known, wish.scope);
-        const from = walls[kept] ?? "";
-        expect(cancelled.toSorted()).toEqual(
-          live
-            .filter(({ ruleWall }) => (ruleWall ?? "") >= from)
-            .map((one) => one.meetingId)
-            .toSorted(),
-        );
-        expect(cancelled).toContain(meeting?.meetingId);
-      }),
-      { numRuns: 500 },
-    );
+describe("the cancellation of a series", () => {
+  it("takes this one and those after it, or all that are to come", () => {
+    const known = seriesOf([{ status: "ended" }, {}, {}, cancelled], {
+      at: 4,
+      now: "2026-06-04T00:00Z",
+    });
+    expect(toCancel(known, "following")).toEqual({ kept: 4, cancelled: ["m4", "m5"] });
+    expect(toCancel(known, "all")).toEqual({ kept: 1, cancelled: ["m1", "m2", "m4", "m5"] });
   });
 });

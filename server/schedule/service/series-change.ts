@@ -151,7 +151,7 @@ async function writeSeries(
   const sequence = isShown ? nextSequence(change) : series.sequence;
   const modifiedAt = isShown || revised ? options.clock.now() : series.modifiedAt;
   const { rule, wallStart } = plan.recurrence;
-  const now = { zone: input.zone, sequence, modifiedAt };
+  const now = { zone: plan.zone, sequence, modifiedAt };
   if (plan.splits) {
     return splitSeries(options, transaction, { ...change, now });
   }
@@ -240,10 +240,10 @@ async function placeMeetings(
 ): Promise<readonly MeetingId[]> {
   const { plan, target, places, input, meetings, meeting: edited } = placing;
   const form = await readAgenda(transaction, edited.meetingId);
-  for (const { meetingId, wall, keepsTime } of plan.placed) {
+  for (const { meetingId, wall } of plan.placed) {
     const meeting = meetings.find((each) => each.meetingId === meetingId);
     if (meeting) {
-      await placeMeeting(options, transaction, { ...placing, meeting, wall, keepsTime, form });
+      await placeMeeting(options, transaction, { ...placing, meeting, wall, form });
     }
   }
   const added = plan.added.map((wall, index) => ({
@@ -263,7 +263,6 @@ async function placeMeetings(
 
 type PlacedMeeting = Placing & {
   readonly wall: string;
-  readonly keepsTime: boolean;
   /** The agenda of the meeting whose form it is, as it was. */
   readonly form: Awaited<ReturnType<typeof readAgenda>>;
 };
@@ -271,11 +270,14 @@ type PlacedMeeting = Placing & {
 async function placeMeeting(
   options: ScheduleOptions,
   transaction: Database,
-  { meeting, wall, keepsTime, form, ...placing }: PlacedMeeting,
+  { meeting, wall, form, ...placing }: PlacedMeeting,
 ): Promise<void> {
   const { target, plan, input, places } = placing;
   const { meetingId } = meeting;
   const { zone, wallStart, startsAt } = meeting;
+  // The form's own, where it was moved by itself before and is not now.
+  const isUnmoved = wallStart === input.wallStart && zone === input.zone;
+  const keepsTime = !plan.moves && meeting.series?.differs === true && isUnmoved;
   const when = keepsTime
     ? { zone, wallStart, startsAt }
     : { zone: target.zone, ...dateOf(wall, target.zone) };
@@ -298,14 +300,20 @@ async function placeMeeting(
     await clearReplies(transaction, meetingId);
   }
   await seatPeople(transaction, meetingId, places);
-  const before = await readAgenda(transaction, meetingId);
-  const agenda = input.agenda.map((item) => {
-    // Each meeting has items of its own: the same one is that at the same place.
-    const index = form.findIndex(({ itemId }) => itemId === item.itemId);
-    const { itemId: _, ...rest } = item;
-    const itemId = before[index]?.itemId;
-    return itemId ? { ...rest, itemId } : rest;
-  });
+  const agenda = ownItems(input.agenda, form, await readAgenda(transaction, meetingId));
   const guests = await readGuests(transaction, [meetingId]);
   await saveAgenda(transaction, meetingId, { input: { agenda }, places: guests });
+}
+
+/** A form's agenda with the items of another meeting, which has items of its own: the same one is that at the same place. */
+function ownItems(
+  items: SeriesChange["agenda"],
+  form: PlacedMeeting["form"],
+  own: PlacedMeeting["form"],
+): SeriesChange["agenda"] {
+  return items.map((item) => {
+    const index = form.findIndex(({ itemId }) => itemId === item.itemId);
+    const itemId = own[index]?.itemId;
+    return { ...item, itemId };
+  });
 }

@@ -1,6 +1,12 @@
-import { noteInformed } from "../store/invitees.ts";
 import { lastToldWhole } from "../store/outbox.ts";
-import { noteTold, type Series, type SeriesMember } from "../store/series.ts";
+import {
+  findSeries,
+  noteInformedOf,
+  noteTold,
+  readMembers,
+  type Series,
+  type SeriesMember,
+} from "../store/series.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import {
   composeSeriesMail,
@@ -15,6 +21,12 @@ import {
  * somebody knows is noted with the mail, of the series and of each of its meetings, in one transaction.
  */
 export async function informSeries(options: ScheduleOptions, seriesId: string): Promise<void> {
+  // Where nobody is owed anything, as after most changes of single meetings, the places in all meetings are not read.
+  const series = await findSeries(options.database, seriesId);
+  const members = series ? await readMembers(options.database, seriesId) : [];
+  if (!series || !members.some((member) => mayBeOwed(series, member))) {
+    return;
+  }
   const subject = await readSubject(options.database, seriesId);
   for (const member of subject?.members ?? []) {
     if (subject && mayBeOwed(subject.series, member)) {
@@ -56,10 +68,8 @@ async function informMember(
     if (mail) {
       await options.mail.send(mail, transaction);
     }
-    for (const { meeting } of places) {
-      const { meetingId, sequence, revision } = meeting;
-      await noteInformed(transaction, meetingId, { sequence, revision, who: { personId } });
-    }
+    const known = places.map(({ meeting }) => meeting);
+    await noteInformedOf(transaction, known, personId);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { z } from "zod";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { Seat } from "../../../shared/wire/permissions.ts";
@@ -174,6 +174,24 @@ export async function noteAllTold(
     .where("series_id", "=", seriesId)
     .where("told_sequence", "=", knew)
     .execute();
+}
+
+/** Notes that somebody knows several meetings as they were read; what they know of a later state stays. */
+export async function noteInformedOf(
+  database: Database,
+  meetings: readonly Pick<Meeting, "meetingId" | "sequence" | "revision">[],
+  personId: PersonId,
+): Promise<void> {
+  await sql`
+    update invitees
+    set invited_sequence = greatest(invited_sequence, known.sequence),
+      invited_revision = greatest(invited_revision, known.revision)
+    from unnest(
+      ${meetings.map(({ meetingId }) => meetingId)}::uuid[],
+      ${meetings.map(({ sequence }) => sequence)}::int[],
+      ${meetings.map(({ revision }) => revision)}::int[]
+    ) known (meeting_id, sequence, revision)
+    where invitees.meeting_id = known.meeting_id and person_id = ${personId}`.execute(database);
 }
 
 /** Series of which somebody with a mail address does not know the present state. */
