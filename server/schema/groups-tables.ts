@@ -1,10 +1,8 @@
-import type { JSONColumnType } from "kysely";
 import type { GroupRule } from "../../shared/wire/groups.ts";
 import type { PersonId } from "../../shared/wire/ids.ts";
 import type { TemplateContent } from "../../shared/wire/templates.ts";
 import type { LocalText } from "../../shared/words/languages.ts";
-
-type Json<T extends object> = JSONColumnType<T, string, string>;
+import type { Json } from "./tables.ts";
 
 /** What makes the next meeting quick: saved groups of people, and meetings kept as templates. */
 export type GroupsTables = {

@@ -54,7 +54,7 @@ type CoreTables = {
   reminder_plans: ReminderPlansTable;
   reminders: RemindersTable;
   post: PostTable;
-} & ImportTables;
+};
 
 /** A JSON column. */
 export type Json<T> = JSONColumnType<T & object, string, string>;

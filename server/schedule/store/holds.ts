@@ -27,7 +27,7 @@ export async function lockGroup(database: Database, meeting: Grouped): Promise<v
   await ofGroup(database, meeting).orderBy("id").forUpdate().execute();
 }
 
-/** What a meeting may have before anybody knows of it; what others are to keep of a draft refers to it with "on delete cascade". */
+/** What a meeting may have before anybody knows of it; a table that refers to meetings and may have rows of a draft belongs here. */
 const ofMeeting = [
   "meeting_files",
   "readiness_tests",
