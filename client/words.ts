@@ -71,7 +71,10 @@ export const languageNames: Readonly<Record<Language, string>> = {
 };
 
 const kept = "plenum.language";
-const texts = import.meta.glob<{ readonly default: object }>("../shared/words/catalogue/*/*.json");
+/** What a link to a meeting speaks from; the names of the other parts' files, more than a hundred, weigh too much for it. */
+const linkTexts = import.meta.glob<{ readonly default: object }>(
+  "../shared/words/catalogue/*/{common,errors,room}.json",
+);
 
 /** Words, and the language that they are in. */
 export type UsedWords<N extends Namespace> = {
@@ -137,7 +140,9 @@ type Done = (error: unknown, text?: object) => void;
 
 async function load(language: string, namespace: string, done: Done): Promise<void> {
   try {
-    const text = await texts[`../shared/words/catalogue/${language}/${namespace}.json`]?.();
+    const path = `../shared/words/catalogue/${language}/${namespace}.json`;
+    const read = linkTexts[path] ?? (await import("./office-texts.ts")).officeTexts[path];
+    const text = await read?.();
     done(null, text?.default ?? {});
   } catch (error) {
     done(error);
