@@ -77,3 +77,8 @@ function toldOf(event: ICAL.Component | undefined): Told {
     isTentative: text("status") === "TENTATIVE",
   };
 }
+
+/** The DTSTAMP of a notice that is written now, epoch ms: a later one has a later stamp, whatever the machine's clock does and however fast they follow (RFC 5546, 2.1.5). */
+export function stampAfter(told: Told | null, now: number): number {
+  return Math.max(now, told ? told.stampedAt + 1000 : 0);
+}

@@ -13,7 +13,7 @@ import { type Guest, readGuests } from "../store/invitees.ts";
 import { type Meeting, readAgenda } from "../store/meetings.ts";
 import { type LetterHead, readLetterHead } from "../store/outbox.ts";
 import { type Series, seriesOf } from "../store/series.ts";
-import type { Told } from "../told.ts";
+import { stampAfter, type Told } from "../told.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
 /** What the letters about a meeting are made of, but for their recipients. */
@@ -69,8 +69,7 @@ export async function composeMail(options: ScheduleOptions, task: Task): Promise
   const again = occasion === "again" || occasion === "kept" ? `:${options.clock.now()}` : "";
   const content = writeCalendar({
     ...noticeOf(options, matter, language),
-    // A later notice has a later DTSTAMP, whatever the machine's clock does and however fast they follow (RFC 5546, 2.1.5).
-    stampedAt: Math.max(options.clock.now(), told ? told.stampedAt + 1000 : 0),
+    stampedAt: stampAfter(told, options.clock.now()),
     method,
     wholeMeeting: occasion === "cancellation" || occasion === "release",
     description,

@@ -11,7 +11,7 @@ import type { Rhythm } from "../series-plan.ts";
 import { type Guest, readGuests } from "../store/invitees.ts";
 import { type Meeting, meetingsInSeries } from "../store/meetings.ts";
 import { findSeries, readMembers, type Series, type SeriesMember } from "../store/series.ts";
-import type { Told } from "../told.ts";
+import { stampAfter, type Told } from "../told.ts";
 import {
   letterFor,
   linksOf,
@@ -139,8 +139,7 @@ async function calendarFor(
   };
   const content = writeCalendar({
     ...(await noticeOfSeries(options, subject, next)),
-    // A later notice has a later DTSTAMP (RFC 5546, 2.1.5).
-    stampedAt: Math.max(options.clock.now(), told ? told.stampedAt + 1000 : 0),
+    stampedAt: stampAfter(told, options.clock.now()),
     method,
     wholeMeeting: occasion === "cancellation",
     description,
