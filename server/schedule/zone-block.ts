@@ -12,8 +12,19 @@ export type ZoneBlock = {
   wall(wall: string): ICAL.Time;
 };
 
-/** The VTIMEZONE of an IANA zone, by today's rules; null where the library has none. */
+const known = new Map<string, ZoneBlock | null>();
+
+/**
+ * The VTIMEZONE of an IANA zone, by today's rules; null where the library has none. Of each zone there is one, since reading
+ * it takes longer than writing a calendar with it: its component goes from the calendar that it was put into to the next.
+ */
 export function zoneBlock(zone: string): ZoneBlock | null {
+  const block = known.get(zone) ?? readBlock(zone);
+  known.set(zone, block);
+  return block;
+}
+
+function readBlock(zone: string): ZoneBlock | null {
   const found = blockOf(zone);
   if (!Array.isArray(found) || !found[0]) {
     return null;

@@ -96,9 +96,17 @@ function nearestUnit(lengthMs: number): readonly [number, Unit] {
   return hours < 24 ? [hours, "hour"] : [Math.round(hours / 24), "day"];
 }
 
+const rulesKnown = new Map<Language, Intl.PluralRules>();
+
+function pluralRules(language: Language): Intl.PluralRules {
+  const rules = rulesKnown.get(language) ?? new Intl.PluralRules(language);
+  rulesKnown.set(language, rules);
+  return rules;
+}
+
 function unitForm(forms: string, count: number, language: Language): string {
   const [one = "", few = one, many = few] = forms.split("|");
-  switch (new Intl.PluralRules(language).select(count)) {
+  switch (pluralRules(language).select(count)) {
     case "one":
       return one;
     case "few":

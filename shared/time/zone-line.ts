@@ -41,23 +41,23 @@ export function seatCityNames(
  */
 export function zoneLine(at: number, zones: readonly string[], reader: ZoneLineReader): ZoneLine {
   const all = [...new Set([reader.zone, ...zones].map(canonicalZone))];
-  const [own = 0, ...others] = new Set(all.map((zone) => offsetMinutes(at, zone)));
+  const ahead = new Map(all.map((zone) => [zone, offsetMinutes(at, zone)]));
+  const [own = 0, ...others] = new Set(ahead.values());
   const offsets = [own, ...others.toSorted((a, b) => a - b)];
   const clocks = offsets.map((offset) => {
-    const group = all.filter((zone) => offsetMinutes(at, zone) === offset);
-    return clockOf(at, group, reader);
+    const group = all.filter((zone) => ahead.get(zone) === offset);
+    return { ...clockOf(at, group, reader), offsetMinutes: offset };
   });
   return { clocks, text: clocks.map((clock) => clockText(clock, reader)).join(" · ") };
 }
 
-function clockOf(at: number, group: readonly string[], reader: ZoneLineReader): ZoneClock {
+function clockOf(at: number, group: readonly string[], reader: ZoneLineReader) {
   const zone = group[0] ?? reader.zone;
   const date = writeDate(at, { zone, language: reader.language }, "day");
   return {
     time: writeTime(at, zone),
     date: date === writeDate(at, reader, "day") ? null : date,
     cities: [...new Set(group.map((member) => cityFor(member, reader)))],
-    offsetMinutes: offsetMinutes(at, zone),
   };
 }
 
