@@ -35,6 +35,8 @@ export type MailPort = {
    * after it. Without one it is on its way when this resolves.
    */
   send(mail: Mail, transaction?: Database): Promise<void>;
+  /** Puts mails into the outbox when, and only when, the transaction commits; call `wake` after it. */
+  sendAll(mails: readonly Mail[], transaction: Database): Promise<void>;
   /** Takes what stands queued in the outbox to delivery. Forgetting it delays mail by half a minute at most. */
   wake(): Promise<void>;
   /** Puts a mail that failed on its way again. @returns whether it had failed */
@@ -73,6 +75,9 @@ const payload = z.object({ mailId: z.uuid().optional() });
 export async function createMail(options: MailOptions): Promise<MailPart> {
   const transport = options.smtpUrl ? openTransport(options.smtpUrl) : null;
   const wake = () => (transport ? queueWaiting(options) : keepWaiting(options.database));
+  const state = transport ? "queued" : "kept";
+  const post = (mails: readonly Mail[], database: Database) =>
+    insert(database, mails, { state, at: options.clock.now() });
   if (transport) {
     options.queues.work(queueName, {
       schema: payload,
@@ -87,12 +92,12 @@ export async function createMail(options: MailOptions): Promise<MailPart> {
   await wake();
   return {
     async send(mail, transaction) {
-      const state = transport ? "queued" : "kept";
-      await insert(transaction ?? options.database, mail, { state, at: options.clock.now() });
+      await post([mail], transaction ?? options.database);
       if (!transaction) {
         await wake();
       }
     },
+    sendAll: post,
     wake,
     sendAgain: async (mailId) => {
       const isRequeued = await requeue(options.database, mailId);
@@ -136,10 +141,13 @@ function openTransport(url: string): Transporter {
 
 async function insert(
   database: Database,
-  mail: Mail,
+  mails: readonly Mail[],
   { state, at }: { state: "queued" | "kept"; at: number },
 ): Promise<void> {
-  const row = {
+  if (mails.length === 0) {
+    return;
+  }
+  const rows = mails.map((mail) => ({
     id: randomUUID(),
     key: mail.key,
     message_name: createHash("sha256").update(mail.key).digest("hex").slice(0, 32),
@@ -158,10 +166,10 @@ async function insert(
     error: null,
     created_at: at,
     sent_at: null,
-  };
+  }));
   await database
     .insertInto("mails")
-    .values(row)
+    .values(rows)
     .onConflict((taken) => taken.column("key").doNothing())
     .execute();
 }
@@ -183,10 +191,10 @@ async function queueWaiting({ database, queues, retry }: MailOptions): Promise<v
     .where("state", "=", "queued")
     .orderBy("created_at")
     .execute();
-  for (const { id } of rows) {
-    const data = { mailId: id };
-    await queues.add(queueName, { name: "deliver", id, data, retry: retry ?? usualRetry });
-  }
+  const jobs = rows.map(({ id }) => {
+    return { name: "deliver", id, data: { mailId: id }, retry: retry ?? usualRetry };
+  });
+  await queues.addAll(queueName, jobs);
 }
 
 async function keepWaiting(database: Database): Promise<void> {

@@ -68,6 +68,8 @@ export type JobState = "waiting" | "delayed" | "running" | "done" | "failed" | n
 /** The job queues: on PostgreSQL, or on Redis where one is configured. */
 export type Queues = {
   add(queue: string, job: NewJob): Promise<void>;
+  /** Adds many jobs to a queue in one step. */
+  addAll(queue: string, jobs: readonly NewJob[]): Promise<void>;
   /** Adds a tree of jobs, all or none. */
   addFlow(flow: NewFlow): Promise<void>;
   /** Does a queue's jobs in this process from now on. */
@@ -112,8 +114,9 @@ export async function createQueues(options: QueuesOptions): Promise<Queues> {
   const { open, opened } = openQueues(engine, complain);
   await flow.waitUntilReady();
   return {
-    async add(queue, job) {
-      await open(queue).add(job.name, job.data, optionsOf(job));
+    add: async (queue, job) => void (await open(queue).add(job.name, job.data, optionsOf(job))),
+    async addAll(queue, jobs) {
+      await unlessDeadlocked(() => open(queue).addBulk(jobs.map(bulkJob)));
     },
     async addFlow(root) {
       await unlessDeadlocked(() => flow.add(bullFlow(root)));
@@ -219,7 +222,7 @@ async function runJob(job: BullJob, work: Work<unknown>): Promise<void> {
 
 const mostTries = 6;
 
-/** Two trees of jobs added at once may lock the same rows in different orders: PostgreSQL ends one, which is added again. */
+/** Many jobs, or two trees of them, added at once may lock the same rows in different orders: PostgreSQL ends one, which is added again. */
 async function unlessDeadlocked(add: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -246,6 +249,10 @@ function optionsOf(job: NewJob): JobsOptions {
     removeOnFail: !job.keep,
     ...(job.delayMs ? { delay: job.delayMs } : {}),
   };
+}
+
+function bulkJob(job: NewJob): { name: string; data: object; opts: JobsOptions } {
+  return { name: job.name, data: job.data, opts: optionsOf(job) };
 }
 
 function bullFlow(node: NewFlow): BullFlow {

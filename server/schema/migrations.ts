@@ -255,6 +255,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
     create unique index meetings_ical_uid on meetings (ical_uid) where series_id is null;
     create unique index meetings_rule_wall on meetings (series_id, rule_wall);
   `),
+  "098-mails": step(`
+    create index mails_meeting_person on mails (meeting_id, person_id);
+    create index mails_queued on mails (created_at) where state = 'queued';
+  `),
 };
 
 function step(statements: string): Migration {
