@@ -177,20 +177,23 @@ export async function findVoter(database: Database, voterId: string): Promise<Vo
   return row ? voterOf(row) : null;
 }
 
-/** What somebody answered to the option that a poll came to; null where they were not asked, or have not answered. */
-export async function chosenAnswer(
+/** What each who has answered said to the option that a poll came to. */
+export async function chosenAnswers(
   database: Database,
   pollId: string,
-  personId: PersonId,
-): Promise<PollAnswer | null> {
-  const row = await database
+): Promise<ReadonlyMap<PersonId, PollAnswer>> {
+  const rows = await database
     .selectFrom("poll_voters")
     .innerJoin("polls", "polls.id", "poll_voters.poll_id")
-    .select(["poll_voters.answers", "polls.chosen_id"])
+    .select(["poll_voters.person_id", "poll_voters.answers", "polls.chosen_id"])
     .where("poll_id", "=", pollId)
-    .where("person_id", "=", personId)
-    .executeTakeFirst();
-  return (row?.chosen_id && answersColumn.parse(row.answers)[row.chosen_id]) || null;
+    .execute();
+  return new Map(
+    rows.flatMap(({ person_id, answers, chosen_id }) => {
+      const answer = chosen_id && answersColumn.parse(answers)[chosen_id];
+      return answer ? [[person_id, answer]] : [];
+    }),
+  );
 }
 
 /** Keeps a voter's answers in the place of those before. */

@@ -60,15 +60,20 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     printWordsFor: wordsFor,
     typesetter: createTypesetter({ fontDir: "/usr/share/fonts" }),
     feedReader: createFeedReader({ allowsPrivate: true, patienceMs: 2_000 }),
-    linkToken: async (meetingId, personId) =>
-      tokens.get(personId) ?? `link-${meetingId.slice(0, 8)}-${personId}`,
+    linkTokensTo: async (meetingId, personIds) =>
+      new Map(
+        personIds.map((personId) => [
+          personId,
+          tokens.get(personId) ?? `link-${meetingId.slice(0, 8)}-${personId}`,
+        ]),
+      ),
     linkTokens: () => Promise.resolve(new Map()),
     identifyLink: () => Promise.resolve(null),
     feedTokenOf: (feedId) => feedId,
     feedIdOf: (token) => token,
     revokeLink: async (_meetingId, personId) => void revoked.push(personId),
     isOpen: (meetingId) => open.has(meetingId),
-    pollAnswer: () => Promise.resolve(null),
+    pollAnswers: () => Promise.resolve(new Map()),
     onPlanChanged: async (meetingId) => void revised.push(meetingId),
     tzdata: process.versions["tz"] ?? "",
   });

@@ -5,7 +5,7 @@ import type { PersonalLink } from "../../../shared/wire/people.ts";
 import type { Caller } from "../../platform/caller.ts";
 import {
   findLink,
-  insertLink,
+  insertLinks,
   type LinkRow,
   liveLinks,
   revokeLink,
@@ -18,6 +18,11 @@ import type { PeopleOptions } from "./parts.ts";
 export type Links = {
   /** The token of a person's live link, which is made where there is none. */
   tokenFor(meetingId: MeetingId, personId: PersonId): Promise<string>;
+  /** The tokens of these people's live links to a meeting, which are made where there are none. */
+  tokensFor(
+    meetingId: MeetingId,
+    personIds: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, string>>;
   /** The tokens of a person's live links, by meeting. */
   tokensOf(personId: PersonId): Promise<ReadonlyMap<MeetingId, string>>;
   /** Ends a person's link; those who came by it are shown out. */
@@ -47,6 +52,7 @@ export function createLinks(options: PeopleOptions): Links {
   return {
     tokenFor: async (meetingId, personId) =>
       linkTokenOf(await liveLink({ meetingId, personId }, options), secret),
+    tokensFor: (meetingId, personIds) => tokensFor({ meetingId, personIds }, options),
     tokensOf: async (personId) => {
       const links = await liveLinks(database, { personId });
       return new Map(
@@ -88,21 +94,44 @@ async function assertInvited(
   }
 }
 
-/** The id of a person's live link, which is made where there is none; of two that make it at once, one does. */
+async function tokensFor(
+  whose: { readonly meetingId: MeetingId; readonly personIds: readonly PersonId[] },
+  options: PeopleOptions,
+): Promise<ReadonlyMap<PersonId, string>> {
+  const links = await allLinks(whose, options);
+  return new Map(
+    links.map(({ personId, linkId }) => [personId, linkTokenOf(linkId, options.secret)]),
+  );
+}
+
+/** The id of a person's live link, which is made where there is none. */
 async function liveLink(
-  whose: { readonly meetingId: MeetingId; readonly personId: PersonId },
+  { meetingId, personId }: { readonly meetingId: MeetingId; readonly personId: PersonId },
   options: PeopleOptions,
 ): Promise<string> {
-  const [link] = await liveLinks(options.database, whose);
-  if (link) {
-    return link.linkId;
+  const [link] = await allLinks({ meetingId, personIds: [personId] }, options);
+  return link?.linkId ?? "";
+}
+
+/** These people's live links, which are made where there are none; of two that make one at once, one does. */
+async function allLinks(
+  whose: { readonly meetingId: MeetingId; readonly personIds: readonly PersonId[] },
+  options: PeopleOptions,
+): Promise<readonly LinkRow[]> {
+  const { meetingId, personIds } = whose;
+  const links = personIds.length > 0 ? await liveLinks(options.database, whose) : [];
+  const linked = new Set(links.map(({ personId }) => personId));
+  const missing = personIds.filter((personId) => !linked.has(personId));
+  if (missing.length === 0) {
+    return links;
   }
-  await insertLink(options.database, {
-    ...whose,
-    linkId: randomUUID(),
-    createdAt: options.clock.now(),
+  const createdAt = options.clock.now();
+  // In one order, so that two who make them at once wait for each other's, and not both.
+  const made = missing.toSorted().map((personId) => {
+    return { linkId: randomUUID(), meetingId, personId, createdAt };
   });
-  return liveLink(whose, options);
+  await insertLinks(options.database, made);
+  return allLinks(whose, options);
 }
 
 async function identifyLink(

@@ -217,21 +217,23 @@ export type LinkRow = {
   readonly lastUsedAt: number | null;
 };
 
-/** Makes a personal link where the person has no live one. */
-export async function insertLink(
+/** Makes personal links where the people have no live one. */
+export async function insertLinks(
   database: Database,
-  link: Pick<LinkRow, "linkId" | "meetingId" | "personId" | "createdAt">,
+  links: readonly Pick<LinkRow, "linkId" | "meetingId" | "personId" | "createdAt">[],
 ): Promise<void> {
   await database
     .insertInto("personal_links")
-    .values({
-      id: link.linkId,
-      meeting_id: link.meetingId,
-      person_id: link.personId,
-      created_at: link.createdAt,
-      revoked_at: null,
-      last_used_at: null,
-    })
+    .values(
+      links.map((link) => ({
+        id: link.linkId,
+        meeting_id: link.meetingId,
+        person_id: link.personId,
+        created_at: link.createdAt,
+        revoked_at: null,
+        last_used_at: null,
+      })),
+    )
     .onConflict((conflict) =>
       conflict.columns(["meeting_id", "person_id"]).where("revoked_at", "is", null).doNothing(),
     )
@@ -250,10 +252,14 @@ export async function findLink(database: Database, linkId: string): Promise<Link
   return row ? linkOf(row) : null;
 }
 
-/** The live personal links of a meeting, of a person, or of a person in a meeting. */
+/** The live personal links of a meeting, of a person, or of people in a meeting. */
 export async function liveLinks(
   database: Database,
-  of: { readonly meetingId?: MeetingId; readonly personId?: PersonId },
+  of: {
+    readonly meetingId?: MeetingId;
+    readonly personId?: PersonId;
+    readonly personIds?: readonly PersonId[];
+  },
 ): Promise<readonly LinkRow[]> {
   const rows = await database
     .selectFrom("personal_links")
@@ -261,6 +267,7 @@ export async function liveLinks(
     .where("revoked_at", "is", null)
     .$if(of.meetingId !== undefined, (q) => q.where("meeting_id", "=", of.meetingId as MeetingId))
     .$if(of.personId !== undefined, (q) => q.where("person_id", "=", of.personId as PersonId))
+    .$if(of.personIds !== undefined, (q) => q.where("person_id", "in", of.personIds ?? []))
     .execute();
   return rows.map(linkOf);
 }

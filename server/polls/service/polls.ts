@@ -10,7 +10,7 @@ import type {
   PollOption,
 } from "../../../shared/wire/polls.ts";
 import {
-  chosenAnswer,
+  chosenAnswers,
   countPeople,
   insertParts,
   insertPoll,
@@ -42,8 +42,8 @@ export type Polls = {
   ballot(token: string): Promise<Ballot>;
   /** @throws AppError link/invalid, poll/closed, poll/not-found for an option of another poll */
   vote(token: string, answers: Readonly<Record<string, PollAnswer>>): Promise<Ballot>;
-  /** What somebody answered to the option that this meeting came of; null where it came of none. */
-  answerFor(meetingId: MeetingId, personId: PersonId): Promise<PollAnswer | null>;
+  /** What each answered to the option that this meeting came of; empty where it came of none. */
+  answersFor(meetingId: MeetingId): Promise<ReadonlyMap<PersonId, PollAnswer>>;
   /** Writes to those who have not answered in time; each reminder once. */
   remindAll(): Promise<void>;
 };
@@ -63,7 +63,7 @@ export function createPolls(options: PollsOptions): Polls {
     finalise: (by, pollId, optionId) => finalise(options, { by, pollId, optionId }),
     ballot: (token) => readBallot(options, token),
     vote: (token, answers) => vote(options, token, answers),
-    answerFor: (meetingId, personId) => chosenAnswer(database, meetingId, personId),
+    answersFor: (meetingId) => chosenAnswers(database, meetingId),
     remindAll: () => remindAll(options),
   };
 }

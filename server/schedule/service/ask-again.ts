@@ -1,7 +1,9 @@
-import type { MeetingId } from "../../../shared/wire/ids.ts";
+import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { Database } from "../../platform/database.ts";
 import { type Guest, noteAsked, noteInformed } from "../store/invitees.ts";
-import { lastTold } from "../store/outbox.ts";
-import { composeMail, type Matter, matterOf } from "./compose.ts";
+import type { Meeting } from "../store/meetings.ts";
+import { matterOf } from "./compose.ts";
+import { writeRound } from "./handfuls.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustBeEditable, mustBeKnown } from "./plans.ts";
 
@@ -23,28 +25,29 @@ export async function askAgain(
     ({ answer, email, invitedSequence }) =>
       answer === "none" && email !== null && invitedSequence !== null,
   );
-  let written = 0;
-  for (const guest of silent) {
-    written += Number(await askGuest(options, matter, guest));
-  }
+  const written = await writeRound(options, {
+    matter,
+    guests: silent,
+    occasionFor: () => "again",
+    note: (transaction, guests) => noteDue(options, transaction, { meeting, guests }),
+  });
   await options.mail.wake();
   return { written };
 }
 
-/** @returns whether the guest was written to; not where that was done a moment ago */
-async function askGuest(options: ScheduleOptions, matter: Matter, guest: Guest): Promise<boolean> {
-  const { meetingId, sequence, revision } = matter.meeting;
-  const { personId } = guest;
-  const told = await lastTold(options.database, matter, personId);
-  const mail = await composeMail(options, { matter, guest, occasion: "again", told });
-  const at = options.clock.now();
-  return options.database.transaction().execute(async (transaction) => {
-    const place = { meetingId, personId };
-    const isDue = await noteAsked(transaction, place, { at, unlessAfter: at - restMs });
-    if (isDue) {
-      await options.mail.send(mail, transaction);
-      await noteInformed(transaction, meetingId, { sequence, revision, who: { personId } });
-    }
-    return isDue;
-  });
+/** Notes who is written to; not those to whom that was done a moment ago. */
+async function noteDue(
+  { clock }: ScheduleOptions,
+  transaction: Database,
+  { meeting, guests }: { readonly meeting: Meeting; readonly guests: readonly Guest[] },
+): Promise<ReadonlySet<PersonId>> {
+  const { meetingId, sequence, revision } = meeting;
+  const places = { meetingId, personIds: guests.map(({ personId }) => personId) };
+  const at = clock.now();
+  const due = await noteAsked(transaction, places, { at, unlessAfter: at - restMs });
+  if (due.size > 0) {
+    const who = { personIds: [...due] };
+    await noteInformed(transaction, meetingId, { sequence, revision, who });
+  }
+  return due;
 }

@@ -1,5 +1,6 @@
 import type { PlannedItem } from "../../../shared/meeting/plan.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { PollAnswer } from "../../../shared/wire/polls.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
 import { joinList } from "../../../shared/words/lists.ts";
 import { personName } from "../../../shared/words/names.ts";
@@ -33,6 +34,8 @@ export type Task = {
   readonly occasion: Occasion;
   /** What the recipient's calendar was told last. */
   readonly told: Told | null;
+  /** What the recipient had answered to this time in a poll, where the letter invites. */
+  readonly polled?: PollAnswer | null;
 };
 
 /** Reads what the letters about a meeting are made of. */
@@ -55,14 +58,13 @@ export function presentOf({ meeting }: Matter, { language }: Guest): Present {
   };
 }
 
-/** Writes a letter about a meeting, with its calendar. */
-export async function composeMail(options: ScheduleOptions, task: Task): Promise<Mail> {
+/** Writes a letter about a meeting, with its calendar; with these addresses for its reader where it leads anywhere. */
+export function composeMail(options: ScheduleOptions, task: Task, links: Letter["links"]): Mail {
   const { matter, guest, occasion, told } = task;
   const { meetingId, sequence, revision } = matter.meeting;
   const { personId, language } = guest;
   const method = methodOf(occasion);
-  const links = method !== "CANCEL" ? await letterLinks(options, matter.meeting, personId) : null;
-  const letter = await letterFor(options, task, links);
+  const letter = letterFor(options, task, method === "CANCEL" ? null : links);
   const { subject, text, html, description } = writeLetter(letter, options.wordsFor(language));
   const to = { name: letter.name, address: guest.email ?? "" };
   // What may be written more than once.
@@ -116,14 +118,13 @@ function methodOf(occasion: Occasion): NonNullable<Mail["calendar"]>["method"] {
 }
 
 /** What a letter says, with these addresses for its reader. */
-export async function letterFor(
+export function letterFor(
   options: ScheduleOptions,
-  { matter, guest, occasion, told }: Task,
+  { matter, guest, occasion, told, polled = null }: Task,
   links: Letter["links"],
-): Promise<Letter> {
+): Letter {
   const { meeting, guests } = matter;
-  const { language, personId, zone, answer } = guest;
-  const { meetingId } = meeting;
+  const { language, zone, answer } = guest;
   const isNew = occasion === "invitation" || occasion === "hold" || links === null;
   return {
     kind: occasion,
@@ -134,10 +135,7 @@ export async function letterFor(
     ...matter.head(language),
     title: textIn(meeting.titles, language),
     purpose: meeting.purpose && textIn(meeting.purpose, language),
-    polled:
-      occasion === "invitation" || occasion === "again"
-        ? await options.pollAnswer(meetingId, personId)
-        : null,
+    polled: occasion === "invitation" || occasion === "again" ? polled : null,
     answer,
     ...spanOf(meeting),
     was: former(isNew ? null : told, presentOf(matter, guest)),
@@ -176,17 +174,23 @@ export async function linksOf(
   meetingId: MeetingId,
   personId: PersonId,
 ): Promise<{ readonly join: string; readonly reply: string }> {
-  return addressesOf(options, await options.linkToken(meetingId, personId));
+  const tokens = await options.linkTokensTo(meetingId, [personId]);
+  return addressesOf(options, tokens.get(personId) ?? "");
 }
 
-/** A person's addresses as a letter names them: into what is only held nobody is led yet. */
+/** People's addresses as a letter names them: into what is only held nobody is led yet. */
 export async function letterLinks(
   options: ScheduleOptions,
   { meetingId, status }: Meeting,
-  personId: PersonId,
-): Promise<NonNullable<Letter["links"]>> {
-  const links = await linksOf(options, meetingId, personId);
-  return status === "held" ? { ...links, join: null } : links;
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, NonNullable<Letter["links"]>>> {
+  const tokens = await options.linkTokensTo(meetingId, personIds);
+  return new Map(
+    [...tokens].map(([personId, token]) => {
+      const links = addressesOf(options, token);
+      return [personId, status === "held" ? { ...links, join: null } : links];
+    }),
+  );
 }
 
 /** Where a personal link's token leads. */

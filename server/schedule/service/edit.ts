@@ -220,7 +220,7 @@ async function linkReplaced(
       await relinkSeries(transaction, meeting, personId);
       // What they know stays behind: they are owed a letter.
       const sequence = guest.invitedSequence;
-      await noteInformed(transaction, meetingId, { sequence, who: { personId } });
+      await noteInformed(transaction, meetingId, { sequence, who: { personIds: [personId] } });
     }
   });
   await informNow(options, meetingId);

@@ -122,7 +122,7 @@ async function entryOf(
   const links = addresses && isHeld ? { ...addresses, join: null } : addresses;
   const isCancelled = status === "cancelled";
   const occasion = isCancelled ? "cancellation" : "update";
-  const letter = await letterFor(options, { matter, guest, occasion, told: null }, links);
+  const letter = letterFor(options, { matter, guest, occasion, told: null }, links);
   const described = links !== null || isCancelled;
   const page = `${options.publicUrl()}/meetings/${meetingId}`;
   // Each date of a series by itself: who reads a feed gets it whole at each reading, and no rule with it.

@@ -2,20 +2,21 @@ import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
 import { writeCalendar } from "../calendar.ts";
-import { letterOwed, mayBeOwed } from "../owed.ts";
+import { letterOwed, mayBeOwed, type Occasion } from "../owed.ts";
 import { type Guest, meetingsToTell } from "../store/invitees.ts";
 import { findMeeting, type Meeting } from "../store/meetings.ts";
 import { lastTold, noteTold } from "../store/outbox.ts";
 import { seriesToTell } from "../store/series.ts";
 import { composeMail, letterLinks, type Matter, matterOf, noticeOf, presentOf } from "./compose.ts";
+import { type Addressee, writeRound } from "./handfuls.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustBeAnnounced } from "./plans.ts";
 import { informSeries } from "./series-inform.ts";
 
 /**
  * Writes to everyone who does not know the present state of a meeting: who was never invited, whose calendar shows another
- * time, link or title, who does not know that it is cancelled. What somebody knows is noted with the mail, in one
- * transaction: called again, after a crash too, it goes on where it stopped, and nobody is written to twice.
+ * time, link or title, who does not know that it is cancelled. What somebody knows is noted with the mail, a handful of
+ * people in one transaction: called again, after a crash too, it goes on where it stopped, and nobody is written to twice.
  */
 async function informGuests(options: ScheduleOptions, meetingId: MeetingId): Promise<void> {
   const meeting = await findMeeting(options.database, meetingId);
@@ -23,30 +24,19 @@ async function informGuests(options: ScheduleOptions, meetingId: MeetingId): Pro
     return;
   }
   const matter = await matterOf(options.database, meeting);
-  for (const guest of matter.guests) {
-    if (mayBeOwed(meeting, guest)) {
-      await informGuest(options, matter, guest);
-    }
-  }
+  await writeRound(options, {
+    matter,
+    guests: matter.guests.filter((guest) => mayBeOwed(meeting, guest)),
+    occasionFor: (addressee) => occasionFor(matter, addressee),
+    note: (transaction, guests) => noteTold(transaction, guests, meeting),
+  });
   await options.mail.wake();
 }
 
-async function informGuest(options: ScheduleOptions, matter: Matter, guest: Guest): Promise<void> {
-  const { personId } = guest;
-  const told = await lastTold(options.database, matter, personId);
-  const isOff = matter.meeting.status === "cancelled";
-  const links = isOff ? null : await letterLinks(options, matter.meeting, personId);
+function occasionFor(matter: Matter, { guest, told, links }: Addressee): Occasion | null {
   const to = { url: links?.join ?? null, reply: links?.reply ?? null };
   const now = { ...presentOf(matter, guest), ...to };
-  const occasion = letterOwed(matter.meeting, guest, { told, now });
-  const mail = occasion && (await composeMail(options, { matter, guest, occasion, told }));
-  await options.database.transaction().execute(async (transaction) => {
-    // First: of two that tell them at once, the second waits here, and finds it done.
-    const isOwed = await noteTold(transaction, guest, matter.meeting);
-    if (mail && isOwed) {
-      await options.mail.send(mail, transaction);
-    }
-  });
+  return letterOwed(matter.meeting, guest, { told, now });
 }
 
 /** Writes all letters that a crash left unwritten. */
@@ -90,18 +80,24 @@ async function logged(
   }
 }
 
-/** Posts the withdrawal of somebody's invitation within the transaction that takes it back. */
-export async function postWithdrawal(
+/** Posts the withdrawal of people's invitations within the transaction that takes them back. */
+export async function postWithdrawals(
   options: ScheduleOptions,
   transaction: Database,
-  { meeting, guest }: { readonly meeting: Meeting; readonly guest: Guest },
+  { meeting, guests }: { readonly meeting: Meeting; readonly guests: readonly Guest[] },
 ): Promise<void> {
-  if (guest.invitedSequence !== null && guest.email !== null) {
-    const matter = await matterOf(transaction, meeting);
-    const told = await lastTold(transaction, matter, guest.personId);
-    const task = { matter, guest, occasion: "withdrawal", told } as const;
-    await options.mail.send(await composeMail(options, task), transaction);
+  const leaving = guests.filter((guest) => guest.invitedSequence !== null && guest.email !== null);
+  if (leaving.length === 0) {
+    return;
   }
+  const matter = await matterOf(transaction, meeting);
+  const personIds = leaving.map(({ personId }) => personId);
+  const last = await lastTold(transaction, matter, personIds);
+  const mails = leaving.map((guest) => {
+    const told = last.get(guest.personId) ?? null;
+    return composeMail(options, { matter, guest, occasion: "withdrawal", told }, null);
+  });
+  await options.mail.sendAll(mails, transaction);
 }
 
 /** The iCalendar file of a meeting for one reader, to keep. */
@@ -114,7 +110,7 @@ export async function calendarFile(
   const matter = await matterOf(options.database, meeting);
   const invited = matter.guests.some((guest) => guest.personId === personId);
   const url = invited
-    ? (await letterLinks(options, meeting, personId)).join
+    ? ((await letterLinks(options, meeting, [personId])).get(personId)?.join ?? null)
     : `${options.publicUrl()}/meetings/${meetingId}`;
   return writeCalendar({
     ...noticeOf(options, matter, language),

@@ -33,8 +33,11 @@ export type ScheduleOptions = {
   readonly typesetter: Typesetter;
   /** Reads people's calendars at the addresses that the office names. */
   readonly feedReader: FeedReader;
-  /** The token of a person's live personal link, made where there is none. */
-  readonly linkToken: (meetingId: MeetingId, personId: PersonId) => Promise<string>;
+  /** The tokens of people's live personal links to a meeting, made where there are none. */
+  readonly linkTokensTo: (
+    meetingId: MeetingId,
+    personIds: readonly PersonId[],
+  ) => Promise<ReadonlyMap<PersonId, string>>;
   /** The tokens of a person's live personal links. */
   readonly linkTokens: (personId: PersonId) => Promise<ReadonlyMap<MeetingId, string>>;
   /** What a personal link's token opens, for whom; null for none. @throws AppError link/revoked */
@@ -48,8 +51,8 @@ export type ScheduleOptions = {
   readonly revokeLink: (meetingId: MeetingId, personId: PersonId) => Promise<void>;
   /** Whether a meeting is under way. */
   readonly isOpen: (meetingId: MeetingId) => boolean;
-  /** What somebody had answered in the poll that a meeting came of; null where there was none. */
-  readonly pollAnswer: (meetingId: MeetingId, personId: PersonId) => Promise<PollAnswer | null>;
+  /** What each had answered in the poll that a meeting came of; empty where there was none. */
+  readonly pollAnswers: (meetingId: MeetingId) => Promise<ReadonlyMap<PersonId, PollAnswer>>;
   /** Told after each committed change, so that a live room takes it in. */
   readonly onPlanChanged: (meetingId: MeetingId) => Promise<void>;
   /** The time zone database's version, as "2026c". */

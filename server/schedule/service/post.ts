@@ -21,7 +21,7 @@ import {
   saveMailedReply,
   settlePost,
 } from "../store/post.ts";
-import { composeMail, matterOf } from "./compose.ts";
+import { composeMail, letterLinks, matterOf } from "./compose.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
 /** What comes in by mail. */
@@ -218,10 +218,9 @@ async function keepTime(
   const matter = meeting && (await matterOf(database, meeting));
   const guest = matter && matter.guests.find((each) => each.personId === personId);
   if (matter && guest && guest.email !== null && takesReplies(matter.meeting)) {
-    const told = await lastTold(database, matter, guest.personId);
-    await mail.send(
-      await composeMail(options, { matter, guest, occasion: "kept", told }),
-      database,
-    );
+    const told = (await lastTold(database, matter, [guest.personId])).get(guest.personId) ?? null;
+    const links = await letterLinks(options, matter.meeting, [guest.personId]);
+    const task = { matter, guest, occasion: "kept", told } as const;
+    await mail.send(composeMail(options, task, links.get(guest.personId) ?? null), database);
   }
 }

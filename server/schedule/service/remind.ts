@@ -114,11 +114,7 @@ async function composeReminder(options: ScheduleOptions, task: Task): Promise<Ma
   const { personId, language } = guest;
   const plain = await linksOf(options, meetingId, personId);
   const links = reminder.minutes < testMinutes ? plain : { ...plain, test: `${plain.join}#test` };
-  const letter = await letterFor(
-    options,
-    { matter, guest, occasion: "reminder", told: null },
-    links,
-  );
+  const letter = letterFor(options, { matter, guest, occasion: "reminder", told: null }, links);
   const { subject, text, html } = writeLetter(letter, options.wordsFor(language));
   return {
     key: `reminder:${meetingId}:${personId}:${startsAt}:${reminder.before}${reminder.minutes}`,

@@ -14,7 +14,7 @@ import {
 import { type Meeting, setStatus } from "../store/meetings.ts";
 import { lastCancelled } from "../store/outbox.ts";
 import { findSeries, noteAllTold, noteOwed, seriesOf, updateSeries } from "../store/series.ts";
-import { postWithdrawal } from "./inform.ts";
+import { postWithdrawals } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
 /** Everyone whom a form invites. @throws AppError person/not-found where one is neither in the register nor invited before */
@@ -50,9 +50,9 @@ export async function changePlaces(
   const { added, reseated, removed } = placeChanges(before, places);
   const { meetingId } = meeting;
   const sequence = await sequenceFor(options, transaction, { meeting, added, removed });
-  for (const guest of before.filter(({ personId }) => removed.includes(personId))) {
-    await postWithdrawal(options, transaction, { meeting: { ...meeting, sequence }, guest });
-  }
+  const leaving = before.filter(({ personId }) => removed.includes(personId));
+  const raised = { ...meeting, sequence };
+  await postWithdrawals(options, transaction, { meeting: raised, guests: leaving });
   await unseatPeople(transaction, meetingId, removed);
   await seatPeople(transaction, meetingId, [...added, ...reseated]);
   return removed;

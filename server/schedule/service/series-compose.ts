@@ -178,7 +178,7 @@ async function seriesLetter(
   const links = isEnd ? null : await linksOf(options, series.firstMeetingId, guest.personId);
   const matter = await matterOf(options.database, meeting);
   const task = { matter, guest, occasion: "update" as const, told: null };
-  const letter = await letterFor(options, task, links);
+  const letter = letterFor(options, task, links);
   const title = plainText(letter.title);
   const isRenamed = !isEnd && told !== null && told.summary !== title;
   return {
@@ -286,7 +286,7 @@ async function changedDate(
   const matter = await matterOf(options.database, meeting);
   const links = await linksOf(options, series.firstMeetingId, guest.personId);
   const task = { matter, guest, occasion: "update" as const, told: null };
-  const letter = await letterFor(options, task, links);
+  const letter = letterFor(options, task, links);
   return {
     ...noticeOf(options, matter, guest.language),
     description: describe(letter, options.wordsFor(guest.language)),

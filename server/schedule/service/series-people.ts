@@ -1,9 +1,9 @@
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
 import { type Guest, readGuests, unseatPeople } from "../store/invitees.ts";
-import { findMeeting, type Meeting, readAgenda, replaceAgenda } from "../store/meetings.ts";
+import { findMeeting, readAgenda, replaceAgenda } from "../store/meetings.ts";
 import { lastToldWhole } from "../store/outbox.ts";
-import { postWithdrawal } from "./inform.ts";
+import { postWithdrawals } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { composeSeriesMail, readSubject, type SeriesSubject } from "./series-compose.ts";
 
@@ -53,9 +53,9 @@ async function withdrawFrom(
   { meetingId, guests }: { readonly meetingId: MeetingId; readonly guests: readonly Guest[] },
 ): Promise<void> {
   const meeting = await findMeeting(transaction, meetingId);
-  for (const guest of meeting ? guests : []) {
-    const raised = { ...(meeting as Meeting), sequence: (meeting?.sequence ?? 0) + 1 };
-    await postWithdrawal(options, transaction, { meeting: raised, guest });
+  if (meeting) {
+    const raised = { ...meeting, sequence: meeting.sequence + 1 };
+    await postWithdrawals(options, transaction, { meeting: raised, guests });
   }
 }
 

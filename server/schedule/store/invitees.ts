@@ -147,7 +147,7 @@ export async function noteInformed(
     readonly sequence: number;
     /** Where it is the meeting's present one that they know. */
     readonly revision?: number;
-    readonly who: { readonly personId: PersonId } | { readonly knew: number };
+    readonly who: { readonly personIds: readonly PersonId[] } | { readonly knew: number };
   },
 ): Promise<void> {
   const { sequence, revision, who } = informed;
@@ -159,26 +159,30 @@ export async function noteInformed(
     })
     .where("meeting_id", "=", meetingId);
   await (
-    "personId" in who
-      ? update.where("person_id", "=", who.personId)
+    "personIds" in who
+      ? update.where("person_id", "in", who.personIds)
       : update.where("invited_sequence", "=", who.knew)
   ).execute();
 }
 
-/** Notes that somebody is written to again for want of a reply. @returns false where that was done after `unlessAfter` */
+/** Notes that people are written to again for want of a reply. @returns those to whom that was not done after `unlessAfter` */
 export async function noteAsked(
   database: Database,
-  place: { readonly meetingId: MeetingId; readonly personId: PersonId },
+  {
+    meetingId,
+    personIds,
+  }: { readonly meetingId: MeetingId; readonly personIds: readonly PersonId[] },
   when: { readonly at: number; readonly unlessAfter: number },
-): Promise<boolean> {
-  const { numUpdatedRows } = await database
+): Promise<ReadonlySet<PersonId>> {
+  const rows = await database
     .updateTable("invitees")
     .set({ asked_at: when.at })
-    .where("meeting_id", "=", place.meetingId)
-    .where("person_id", "=", place.personId)
+    .where("meeting_id", "=", meetingId)
+    .where("person_id", "in", personIds)
     .where((row) => row.or([row("asked_at", "is", null), row("asked_at", "<=", when.unlessAfter)]))
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .returning("person_id")
+    .execute();
+  return new Set(rows.map(({ person_id }) => person_id));
 }
 
 /** Meetings of which somebody does not know the present state by mail yet. */

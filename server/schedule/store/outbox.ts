@@ -79,20 +79,27 @@ type LastTold = Told & { readonly method: "REQUEST" | "CANCEL" };
 /** A meeting, with the series that it is of. */
 type Subject = { readonly meeting: Meeting; readonly series: Series | null };
 
-/** What the last iCalendar object that a person was sent about a meeting, or about its series, told their calendar of it, the one that supersedes all others; or null. */
+/** What the last iCalendar object that each was sent about a meeting, or about its series, told their calendar of it, the one that supersedes all others; who was sent none is not among them. */
 export async function lastTold(
   database: Database,
   { meeting, series }: Subject,
-  personId: PersonId,
-): Promise<LastTold | null> {
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, LastTold>> {
   const wall = meeting.series?.ruleWall;
   const date = series && wall ? { wall, at: instantOf(wall, series.zone) } : null;
   const about = [meeting.meetingId, ...(series ? [series.firstMeetingId] : [])];
-  const sent = await calendarsSent(database, about, personId);
-  return latest(
-    sent.flatMap(({ calendar, method }) => {
-      const told = readTold(calendar, date);
-      return told ? [{ ...told, method }] : [];
+  const sent = await calendarsSent(database, about, personIds);
+  const told = Map.groupBy(
+    sent.flatMap(({ calendar, method, personId }) => {
+      const each = readTold(calendar, date);
+      return each ? [{ ...each, method, personId }] : [];
+    }),
+    ({ personId }) => personId,
+  );
+  return new Map(
+    [...told].flatMap(([personId, all]) => {
+      const last = latest(all);
+      return last ? [[personId, last]] : [];
     }),
   );
 }
@@ -103,24 +110,35 @@ export async function lastToldWhole(
   { firstMeetingId }: Series,
   personId: PersonId,
 ): Promise<LastTold | null> {
-  const sent = await calendarsSent(database, [firstMeetingId], personId);
+  const sent = await calendarsSent(database, [firstMeetingId], [personId]);
   const whole = sent.filter(({ calendar }) => isWhole(calendar));
   return latest(whole.map(({ calendar, method }) => ({ ...readTold(calendar), method })));
 }
 
+type SentCalendar = {
+  readonly personId: PersonId;
+  readonly calendar: string;
+  readonly method: LastTold["method"];
+};
+
 async function calendarsSent(
   database: Database,
   meetingIds: readonly MeetingId[],
-  personId: PersonId,
-): Promise<readonly { readonly calendar: string; readonly method: LastTold["method"] }[]> {
+  personIds: readonly PersonId[],
+): Promise<readonly SentCalendar[]> {
+  if (personIds.length === 0) {
+    return [];
+  }
   const rows = await database
     .selectFrom("mails")
-    .select(["calendar", "calendar_method"])
+    .select(["person_id", "calendar", "calendar_method"])
     .where("meeting_id", "in", meetingIds)
-    .where("person_id", "=", personId)
+    .where("person_id", "in", personIds)
     .execute();
-  return rows.flatMap(({ calendar, calendar_method: method }) =>
-    calendar && method && method !== "DECLINECOUNTER" ? [{ calendar, method }] : [],
+  return rows.flatMap(({ person_id: personId, calendar, calendar_method: method }) =>
+    personId && calendar && method && method !== "DECLINECOUNTER"
+      ? [{ personId, calendar, method }]
+      : [],
   );
 }
 
@@ -130,21 +148,30 @@ function latest(told: readonly LastTold[]): LastTold | null {
   return told.toSorted(supersedes).at(-1) ?? null;
 }
 
-/** Notes that somebody knows a meeting as of now. @returns false where they know other than `guest` says: somebody else has told them meanwhile */
+/** Notes that people know a meeting as of now. @returns those who knew it as `guests` say; the others were told by somebody else meanwhile */
 export async function noteTold(
   database: Database,
-  guest: Pick<Guest, "meetingId" | "personId" | "invitedSequence" | "invitedRevision">,
-  now: { readonly sequence: number; readonly revision: number },
-): Promise<boolean> {
-  const { numUpdatedRows } = await database
+  guests: readonly Pick<Guest, "personId" | "invitedSequence" | "invitedRevision">[],
+  now: Pick<Meeting, "meetingId" | "sequence" | "revision">,
+): Promise<ReadonlySet<PersonId>> {
+  const rows = await database
     .updateTable("invitees")
     .set({ invited_sequence: now.sequence, invited_revision: now.revision })
-    .where("meeting_id", "=", guest.meetingId)
-    .where("person_id", "=", guest.personId)
-    .where("invited_sequence", "is not distinct from", guest.invitedSequence)
-    .where("invited_revision", "=", guest.invitedRevision)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .where("meeting_id", "=", now.meetingId)
+    .where((row) =>
+      row.or(
+        guests.map(({ personId, invitedSequence, invitedRevision }) =>
+          row.and([
+            row("person_id", "=", personId),
+            row("invited_sequence", "is not distinct from", invitedSequence),
+            row("invited_revision", "=", invitedRevision),
+          ]),
+        ),
+      ),
+    )
+    .returning("person_id")
+    .execute();
+  return new Set(rows.map(({ person_id }) => person_id));
 }
 
 /** Whether one of these people was last sent a cancellation of this meeting. */
@@ -153,10 +180,8 @@ export async function lastCancelled(
   subject: Subject,
   personIds: readonly PersonId[],
 ): Promise<boolean> {
-  const last = await Promise.all(
-    personIds.map((personId) => lastTold(database, subject, personId)),
-  );
-  return last.some((notice) => notice?.method === "CANCEL");
+  const last = await lastTold(database, subject, personIds);
+  return [...last.values()].some(({ method }) => method === "CANCEL");
 }
 
 /** The association as its letters give it: its name, and what it calls zones by. */
