@@ -1,17 +1,16 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { writeNear } from "../../scripts/seed/write.ts";
 import { systemClock } from "../../server/platform/clock.ts";
 import { calendarOf, event } from "../schedule/busy/calendars.ts";
-import { startApp, type TestApp } from "../support/app.ts";
+import type { TestApp } from "../support/app.ts";
+import { type Office, openOffice } from "../support/office.ts";
 import { type CalendarServer, openCalendarServer } from "../support/calendar-server.ts";
-import { openBrowser } from "../support/delegates.ts";
 import { lookUp, shows } from "../support/pages.ts";
 
+let office: Office;
 let platform: TestApp;
 let server: CalendarServer;
-let browser: Browser;
 let page: Page;
 
 /** A day to come, "YYYY-MM-DD". */
@@ -23,22 +22,14 @@ const morning = calendarOf(
 
 beforeAll(async () => {
   server = await openCalendarServer();
-  platform = await startApp({
-    postgresUrl: inject("postgresUrl"),
-    fill: writeNear,
+  office = await openOffice(inject("postgresUrl"), {
+    timezoneId: "UTC",
     env: { PLENUM_FEEDS_ALLOW_PRIVATE: "true" },
   });
-  browser = await openBrowser();
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC" });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${await platform.app.firstAdministratorLink()}`);
-  await press("Sign in");
-  await page.waitForURL("**/account");
+  ({ platform, page } = office);
 });
 afterAll(async () => {
-  await browser?.close();
-  await platform?.close();
+  await office?.close();
   await server?.close();
 });
 

@@ -1,29 +1,19 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { writeNear } from "../../scripts/seed/write.ts";
-import { startApp, type TestApp } from "../support/app.ts";
-import { openBrowser } from "../support/delegates.ts";
+import type { TestApp } from "../support/app.ts";
+import { type Office, openOffice } from "../support/office.ts";
 import { lookUp, shows } from "../support/pages.ts";
 
+let office: Office;
 let platform: TestApp;
-let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  platform = await startApp({ postgresUrl: inject("postgresUrl"), fill: writeNear });
-  browser = await openBrowser();
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC" });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${await platform.app.firstAdministratorLink()}`);
-  await press("Sign in");
-  await page.waitForURL("**/account");
+  office = await openOffice(inject("postgresUrl"), { timezoneId: "UTC" });
+  ({ platform, page } = office);
 });
-afterAll(async () => {
-  await browser?.close();
-  await platform?.close();
-});
+afterAll(() => office?.close());
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).first().click();
 const says = (text: string | RegExp) => shows(page, text);

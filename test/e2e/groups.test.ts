@@ -1,30 +1,22 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { nearPeople } from "../../scripts/seed/near-people.ts";
-import { writeNear } from "../../scripts/seed/write.ts";
 import { usualReminders } from "../../shared/wire/reminders.ts";
 import type { Template } from "../../shared/wire/templates.ts";
-import { startApp, type TestApp } from "../support/app.ts";
-import { openBrowser } from "../support/delegates.ts";
-import { lookUp, openSignedIn, shows } from "../support/pages.ts";
+import type { TestApp } from "../support/app.ts";
+import { type Office, openOffice } from "../support/office.ts";
+import { lookUp, shows } from "../support/pages.ts";
 
+let office: Office;
 let platform: TestApp;
-let browser: Browser;
 let page: Page;
 let cookie: string;
 
 beforeAll(async () => {
-  platform = await startApp({ postgresUrl: inject("postgresUrl"), fill: writeNear });
-  cookie = await platform.signIn((await platform.app.firstAdministratorLink()) ?? "");
-  browser = await openBrowser();
-  const reader = { url: platform.url, cookie };
-  page = await openSignedIn(browser, reader, { locale: "en-GB", timezoneId: "Asia/Seoul" });
-  page.setDefaultTimeout(10_000);
+  office = await openOffice(inject("postgresUrl"));
+  ({ platform, page, cookie } = office);
 });
-afterAll(async () => {
-  await browser?.close();
-  await platform?.close();
-});
+afterAll(() => office?.close());
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
 const follow = (name: string) => page.getByRole("link", { name, exact: true }).click();

@@ -1,37 +1,21 @@
 import nodeIcal, { type VEvent } from "node-ical";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { writeNear } from "../../scripts/seed/write.ts";
-import { startApp, type TestApp } from "../support/app.ts";
-import { openBrowser } from "../support/delegates.ts";
+import type { TestApp } from "../support/app.ts";
+import { type Office, openOffice } from "../support/office.ts";
 import { lookUp, shows } from "../support/pages.ts";
-import { startSmtp, type Smtp } from "../support/smtp.ts";
+import type { Smtp } from "../support/smtp.ts";
 
+let office: Office;
 let smtp: Smtp;
 let platform: TestApp;
-let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  smtp = await startSmtp();
-  platform = await startApp({
-    postgresUrl: inject("postgresUrl"),
-    env: { SMTP_URL: smtp.url },
-    fill: writeNear,
-  });
-  browser = await openBrowser();
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Asia/Seoul" });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${await platform.app.firstAdministratorLink()}`);
-  await press("Sign in");
-  await page.waitForURL("**/account");
+  office = await openOffice(inject("postgresUrl"));
+  ({ smtp, platform, page } = office);
 });
-afterAll(async () => {
-  await browser?.close();
-  await platform?.close();
-  await smtp?.close();
-});
+afterAll(() => office?.close());
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
 const agree = (name: string) =>
@@ -100,7 +84,7 @@ it("holds the time: everybody gets a tentative entry, and a letter that asks to 
 it("takes the reply to it on a page that says that nothing is confirmed yet", async () => {
   const letter = smtp.mails.find(({ parsed }) => (parsed.subject ?? "").includes("일정을 비워"));
   const reply = /https?:\S+\/rsvp\/[\w-]+/.exec(letter?.parsed.text ?? "")?.[0] ?? "";
-  const context = await browser.newContext({ locale: "ko-KR", timezoneId: "Asia/Seoul" });
+  const context = await office.browser.newContext({ locale: "ko-KR", timezoneId: "Asia/Seoul" });
   const own = await context.newPage();
   await own.goto(reply);
   expect(await shows(own, /시간을 비워 두시기 바랍니다/)).toBe(true);

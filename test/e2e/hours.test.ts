@@ -1,27 +1,19 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { writeNear } from "../../scripts/seed/write.ts";
-import { startApp, type TestApp } from "../support/app.ts";
-import { openBrowser } from "../support/delegates.ts";
-import { openSignedIn, shows } from "../support/pages.ts";
+import type { TestApp } from "../support/app.ts";
+import { type Office, openOffice } from "../support/office.ts";
+import { shows } from "../support/pages.ts";
 
+let office: Office;
 let platform: TestApp;
-let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  platform = await startApp({ postgresUrl: inject("postgresUrl"), fill: writeNear });
-  browser = await openBrowser();
-  const cookie = await platform.signIn((await platform.app.firstAdministratorLink()) ?? "");
-  const options = { locale: "en-GB", viewport: { width: 390, height: 844 } };
-  page = await openSignedIn(browser, { url: platform.url, cookie }, options);
-  page.setDefaultTimeout(20_000);
+  office = await openOffice(inject("postgresUrl"), { viewport: { width: 390, height: 844 } });
+  ({ platform, page } = office);
 });
-afterAll(async () => {
-  await browser?.close();
-  await platform?.close();
-});
+afterAll(() => office?.close());
 
 const open = (path: string) => page.goto(`${platform.url}${path}`);
 const openEntry = async (list: string, name: string) => {

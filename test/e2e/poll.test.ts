@@ -1,42 +1,27 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { writeNear } from "../../scripts/seed/write.ts";
-import { startApp, type TestApp } from "../support/app.ts";
-import { openBrowser } from "../support/delegates.ts";
+import { type Office, openOffice } from "../support/office.ts";
 import { lookUp } from "../support/pages.ts";
-import { startSmtp, type Smtp } from "../support/smtp.ts";
+import type { Smtp } from "../support/smtp.ts";
 
+let desk: Office;
 let smtp: Smtp;
-let platform: TestApp;
-let browser: Browser;
 let office: Page;
 let voter: Page;
 
 beforeAll(async () => {
-  smtp = await startSmtp();
-  const env = { SMTP_URL: smtp.url };
-  platform = await startApp({ postgresUrl: inject("postgresUrl"), env, fill: writeNear });
-  browser = await openBrowser();
-  office = await openPage("Asia/Seoul", 1440);
-  voter = await openPage("America/New_York", 390);
-  await office.goto(`${await platform.app.firstAdministratorLink()}`);
-  await office.getByRole("button", { name: "Sign in", exact: true }).click();
-  await office.waitForURL("**/account");
+  desk = await openOffice(inject("postgresUrl"), { viewport: { width: 1440, height: 900 } });
+  ({ smtp, page: office } = desk);
+  const context = await desk.browser.newContext({
+    locale: "en-GB",
+    timezoneId: "America/New_York",
+    viewport: { width: 390, height: 900 },
+  });
+  voter = await context.newPage();
+  voter.setDefaultTimeout(15_000);
 });
-afterAll(async () => {
-  await browser?.close();
-  await platform?.close();
-  await smtp?.close();
-});
-
-async function openPage(timezoneId: string, width: number): Promise<Page> {
-  const viewport = { width, height: 900 };
-  const context = await browser.newContext({ locale: "en-GB", timezoneId, viewport });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  return page;
-}
+afterAll(() => desk?.close());
 
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const says = (page: Page, text: string | RegExp): Promise<true> =>
@@ -49,7 +34,7 @@ const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze
 
 describe("a date poll in the browser", () => {
   it("is asked by the office, for two times and two people", async () => {
-    await office.goto(`${platform.url}/polls`);
+    await office.goto(`${desk.platform.url}/polls`);
     expect(await says(office, "No date poll yet")).toBe(true);
     await office.getByRole("link", { name: "New date poll" }).click();
     await press(office, "Ask everyone");

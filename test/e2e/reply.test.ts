@@ -1,56 +1,44 @@
 import { readFile } from "node:fs/promises";
 import nodeIcal from "node-ical";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { writeNear } from "../../scripts/seed/write.ts";
 import { type Database, openDatabase } from "../../server/platform/database.ts";
-import { startApp, type TestApp } from "../support/app.ts";
-import { openSignedIn, shows } from "../support/pages.ts";
-import { openBrowser } from "../support/delegates.ts";
-import { startSmtp, type Smtp } from "../support/smtp.ts";
+import type { TestApp } from "../support/app.ts";
+import { type Office, openOffice } from "../support/office.ts";
+import { shows } from "../support/pages.ts";
+import type { Smtp } from "../support/smtp.ts";
 import { nearMeeting } from "../schedule/register.ts";
 
+let office: Office;
 let smtp: Smtp;
 let platform: TestApp;
 let database: Database;
-let browser: Browser;
 let page: Page;
 /** Where Zhang's mail leads to. */
 let replyUrl: string;
 
 beforeAll(async () => {
-  smtp = await startSmtp();
-  platform = await startApp({
-    postgresUrl: inject("postgresUrl"),
-    env: { SMTP_URL: smtp.url },
-    fill: writeNear,
-  });
+  office = await openOffice(inject("postgresUrl"));
+  ({ platform, smtp, page } = office);
   database = openDatabase(platform.databaseUrl, 1, () => {});
-  browser = await openBrowser();
-  const cookie = await platform.signIn(`${await platform.app.firstAdministratorLink()}`);
-  await convene(cookie);
+  await convene();
   const [{ parsed } = { parsed: null }] = await smtp.waitFor(1);
   replyUrl = /https?:\S+\/rsvp\/[\w-]+/.exec(parsed?.text ?? "")?.[0] ?? "";
-  const reader = { url: platform.url, cookie: cookie };
-  page = await openSignedIn(browser, reader, { locale: "en-GB", timezoneId: "Asia/Seoul" });
-  page.setDefaultTimeout(10_000);
 });
 afterAll(async () => {
-  await browser?.close();
   await database?.destroy();
-  await platform?.close();
-  await smtp?.close();
+  await office?.close();
 });
 
 /** Invites Zhang and the administrator to the NEAR meeting of 2040. */
-async function convene(cookie: string): Promise<void> {
+async function convene(): Promise<void> {
   const people = await database.selectFrom("people").select(["id", "names", "roles"]).execute();
   const invitees = people
     .filter(({ names, roles }) => names.native === "张修远" || roles.includes("administrator"))
     .map(({ id }) => ({ personId: id, seat: "delegate" as const }));
   await fetch(`${platform.url}/api/meetings`, {
     method: "POST",
-    headers: { cookie, "x-plenum": "1", "content-type": "application/json" },
+    headers: { cookie: office.cookie, "x-plenum": "1", "content-type": "application/json" },
     body: JSON.stringify(nearMeeting({ wallStart: "2040-06-28T14:00", invitees })),
   });
 }

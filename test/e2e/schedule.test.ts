@@ -1,36 +1,20 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { writeNear } from "../../scripts/seed/write.ts";
-import { startApp, type TestApp } from "../support/app.ts";
-import { openBrowser } from "../support/delegates.ts";
+import type { TestApp } from "../support/app.ts";
+import { type Office, openOffice } from "../support/office.ts";
 import { lookUp, shows } from "../support/pages.ts";
-import { startSmtp, type Smtp } from "../support/smtp.ts";
+import type { Smtp } from "../support/smtp.ts";
 
+let office: Office;
 let smtp: Smtp;
 let platform: TestApp;
-let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  smtp = await startSmtp();
-  platform = await startApp({
-    postgresUrl: inject("postgresUrl"),
-    env: { SMTP_URL: smtp.url },
-    fill: writeNear,
-  });
-  browser = await openBrowser();
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Asia/Seoul" });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${await platform.app.firstAdministratorLink()}`);
-  await press("Sign in");
-  await page.waitForURL("**/account");
+  office = await openOffice(inject("postgresUrl"));
+  ({ smtp, platform, page } = office);
 });
-afterAll(async () => {
-  await browser?.close();
-  await platform?.close();
-  await smtp?.close();
-});
+afterAll(() => office?.close());
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
 const says = (text: string | RegExp) => shows(page, text);

@@ -1,37 +1,25 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { writeNear } from "../../scripts/seed/write.ts";
 import { type Database, openDatabase } from "../../server/platform/database.ts";
-import { startApp, type TestApp } from "../support/app.ts";
-import { openBrowser } from "../support/delegates.ts";
-import { lookUp, openSignedIn, shows } from "../support/pages.ts";
-import { startSmtp, type Smtp } from "../support/smtp.ts";
+import type { TestApp } from "../support/app.ts";
+import { type Office, openOffice } from "../support/office.ts";
+import { lookUp, shows } from "../support/pages.ts";
+import type { Smtp } from "../support/smtp.ts";
 
+let office: Office;
 let smtp: Smtp;
 let platform: TestApp;
 let database: Database;
-let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  smtp = await startSmtp();
-  platform = await startApp({
-    postgresUrl: inject("postgresUrl"),
-    env: { SMTP_URL: smtp.url },
-    fill: writeNear,
-  });
+  office = await openOffice(inject("postgresUrl"));
+  ({ smtp, platform, page } = office);
   database = openDatabase(platform.databaseUrl, 1, () => {});
-  browser = await openBrowser();
-  const cookie = await platform.signIn(`${await platform.app.firstAdministratorLink()}`);
-  const reader = { url: platform.url, cookie };
-  page = await openSignedIn(browser, reader, { locale: "en-GB", timezoneId: "Asia/Seoul" });
-  page.setDefaultTimeout(10_000);
 });
 afterAll(async () => {
-  await browser?.close();
   await database?.destroy();
-  await platform?.close();
-  await smtp?.close();
+  await office?.close();
 });
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
@@ -86,7 +74,9 @@ describe("a series of meetings", () => {
   it("takes one reply to all of its dates from the page that the invitation leads to", async () => {
     const mail = smtp.mails.find(({ parsed }) => parsed.subject?.includes("邀请"));
     const url = /https?:\S+\/rsvp\/[\w-]+/.exec(mail?.parsed.text ?? "")?.[0] ?? "";
-    const guest = await (await browser.newContext({ timezoneId: "Asia/Shanghai" })).newPage();
+    const guest = await (
+      await office.browser.newContext({ timezoneId: "Asia/Shanghai" })
+    ).newPage();
     await guest.goto(url);
     expect(await shows(guest, "每月最后一个星期二，共5次")).toBe(true);
     expect(await guest.getByRole("radio", { name: "所有尚未举行的会议" }).isChecked()).toBe(true);
