@@ -20,6 +20,11 @@ pg.Client.prototype.connect = function surviving(this: pg.Client, ...rest: unkno
   return connect.apply(this, rest);
 } as typeof pg.Client.prototype.connect;
 
+/** The pattern of LIKE for what contains a text, whatever signs are in it. */
+export function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+}
+
 /** Opens a pool of connections. Whoever opens it destroys it. */
 export function openDatabase(
   url: string,

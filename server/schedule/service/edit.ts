@@ -11,6 +11,7 @@ import type {
 import type { Database } from "../../platform/database.ts";
 import { placesOf, startOf, whatChanges } from "../changes.ts";
 import type { Recurrence } from "../recurrence.ts";
+import { uidAt } from "../uids.ts";
 import {
   clearReplies,
   findGuest,
@@ -120,7 +121,7 @@ async function create(
   const fields = fieldsOf(options, timed(input), first);
   await options.database.transaction().execute(async (transaction) => {
     await mustKnowHost(transaction, input);
-    const icalUid = `${meetingId}@${options.organizer.address.split("@").at(-1)}`;
+    const icalUid = uidAt(meetingId, options.organizer.address);
     const holdGroup = besides ? await groupToJoin(transaction, besides) : null;
     const making = { meetingId, status, holdGroup, icalUid, createdBy: by, createdAt };
     await insertMeeting(transaction, making, fields);

@@ -4,6 +4,7 @@ import type { OwnFeed } from "../../../shared/wire/schedule.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
 import { type FeedNotices, writeFeed } from "../calendar.ts";
 import { describe } from "../letters.ts";
+import { uidAt } from "../uids.ts";
 import {
   feedOwner,
   type FeedOwner,
@@ -129,7 +130,7 @@ async function entryOf(
   const { series: _, ...notice } = noticeOf(options, matter, owner.language);
   return {
     ...notice,
-    uid: matter.series ? `${meetingId}@${meeting.icalUid.split("@").at(-1)}` : notice.uid,
+    uid: matter.series ? uidAt(meetingId, meeting.icalUid) : notice.uid,
     stampedAt: meeting.modifiedAt,
     wholeMeeting: isCancelled,
     description: described

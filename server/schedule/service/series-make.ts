@@ -6,6 +6,7 @@ import type { MeetingInput } from "../../../shared/wire/schedule.ts";
 import type { Database } from "../../platform/database.ts";
 import { type Place, startOf } from "../changes.ts";
 import { dateOf, type Recurrence, wallsOf } from "../recurrence.ts";
+import { uidAt } from "../uids.ts";
 import { seatPeople } from "../store/invitees.ts";
 import { insertMeeting } from "../store/meetings.ts";
 import { insertSeries, replaceMembers, type Series } from "../store/series.ts";
@@ -71,7 +72,7 @@ export function newSeries(
     zone,
     wallStart,
     rule,
-    icalUid: `${seriesId}@${options.organizer.address.split("@").at(-1)}`,
+    icalUid: uidAt(seriesId, options.organizer.address),
     firstMeetingId: newMeetingId(),
     sequence: 0,
     revision: 0,

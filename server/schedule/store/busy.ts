@@ -5,6 +5,7 @@ import type { Interval } from "../../../shared/time/interval.ts";
 import type { BusyOwner } from "../../../shared/wire/busy.ts";
 import type { PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
+import { uidAt } from "../uids.ts";
 
 /** What is kept of a calendar besides its times. */
 export type Source = {
@@ -57,7 +58,7 @@ export async function readUids(database: Database, after: number): Promise<reado
     .select(["id", "ical_uid"])
     .where("starts_at", ">", after)
     .execute();
-  return rows.flatMap(({ id, ical_uid: uid }) => [uid, `${id}@${uid.split("@").at(-1)}`]);
+  return rows.flatMap(({ id, ical_uid: uid }) => [uid, uidAt(id, uid)]);
 }
 
 /** An owner's calendars, in the order in which they came, with what their times are. */

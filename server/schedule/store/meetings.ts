@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import { localText, type PlannedItem } from "../../../shared/meeting/plan.ts";
 import type { ItemId, MeetingId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { LocalText } from "../../../shared/words/languages.ts";
-import type { Database } from "../../platform/database.ts";
+import { containing, type Database } from "../../platform/database.ts";
 import type { Tables } from "../../schema/tables.ts";
 import { dropFilesBeyond } from "./files.ts";
 
@@ -200,7 +200,7 @@ export async function listMeetings(
     .$if(filter.only !== undefined, (query) => query.where("status", "=", filter.only ?? "draft"))
     .$if(filter.search !== "", (query) =>
       query.where(
-        sql<boolean>`titles::text || coalesce(purpose::text, '') ilike ${likePattern(filter.search)}`,
+        sql<boolean>`titles::text || coalesce(purpose::text, '') ilike ${containing(filter.search)}`,
       ),
     )
     .$if(filter.personId !== null, (query) =>
@@ -238,10 +238,6 @@ const endsAt = sql<number>`starts_at + duration_minutes * 60000`;
 
 function isUpcoming(row: ExpressionBuilder<Tables, "meetings">, { endingAfter }: ListFilter) {
   return row.and([row("status", "<>", "ended"), row(endsAt, ">", endingAfter)]);
-}
-
-function likePattern(search: string): string {
-  return `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
 }
 
 /** The agenda of a meeting, in its order. */

@@ -4,7 +4,7 @@ import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { MailDetail, MailLine } from "../../../shared/wire/schedule.ts";
 import { type CityNames, seatCityNames } from "../../../shared/time/zone-line.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
-import type { Database } from "../../platform/database.ts";
+import { containing, type Database } from "../../platform/database.ts";
 import type { Tables } from "../../schema/tables.ts";
 import { instantOf } from "../recurrence.ts";
 import { isWhole, readTold, type Told } from "../told.ts";
@@ -32,7 +32,7 @@ export async function listMails(
   database: Database,
   filter: OutboxFilter,
 ): Promise<readonly MailLine[]> {
-  const pattern = `%${filter.search.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(filter.search);
   const rows = await database
     .selectFrom("mails")
     .selectAll()
