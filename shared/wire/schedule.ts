@@ -25,10 +25,10 @@ export const title = localText.refine(
   "too_big",
 );
 
-/** Wall time in the meeting's zone, "YYYY-MM-DDTHH:mm". */
+/** Wall time in the meeting's zone, "YYYY-MM-DDTHH:mm"; of no year that calendars cannot write, or that is a slip of the keys. */
 export const wallTime = z
   .string()
-  .regex(/^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/);
+  .regex(/^(19|20|21)\d{2}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/);
 
 /** An agenda item as a form sends it; a new one has no id yet. */
 const agendaItemInput = z.object({

@@ -179,6 +179,14 @@ describe("a form", () => {
     });
   });
 
+  it("is in a year that calendars can write and nobody types by a slip of the keys", async () => {
+    for (const wallStart of ["0202-06-28T14:00", "9999-12-31T23:59"]) {
+      const body = nearMeeting({ wallStart, invitees: [] });
+      const refused = await house.ask("/api/meetings", { body, headers: staff });
+      expect(refused).toMatchObject({ status: 400, body: { error: { code: "request/malformed" } } });
+    }
+  });
+
   it("asks which where the time comes twice, and says what is near where it never comes", async () => {
     const zone = "America/New_York";
     const twice = await send({ zone, wallStart: "2026-11-01T01:30" });
