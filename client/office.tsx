@@ -54,6 +54,8 @@ const queries = new QueryClient({
       retry: (count, error) => codeOf(error) === "network/unreachable" && count < 3,
       staleTime: 5_000,
     },
+    // Without a network they would wait, unsaid, and be done whenever it is back.
+    mutations: { networkMode: "always" },
   },
 });
 

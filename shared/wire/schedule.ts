@@ -72,9 +72,13 @@ const makings = ["scheduled", "held", "draft"] as const;
 /** As what a meeting is made. */
 export type Making = (typeof makings)[number];
 
-/** A new meeting; `besides` names one that is held, of which this is another time. */
+/** A new meeting; `besides` names one that is held, of which this is another time; of a `meetingId` it is made once. */
 export const newMeeting = meetingInput
-  .extend({ as: z.enum(makings).default("scheduled"), besides: meetingId.optional() })
+  .extend({
+    as: z.enum(makings).default("scheduled"),
+    besides: meetingId.optional(),
+    meetingId: meetingId.optional(),
+  })
   .refine(({ as, besides }) => as === "held" || besides === undefined, { path: ["besides"] })
   // A series is invited to at once.
   .refine(({ as, repeats }) => as === "scheduled" || repeats === undefined, { path: ["repeats"] });

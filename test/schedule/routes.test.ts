@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import { roles } from "../../shared/wire/permissions.ts";
@@ -179,11 +180,33 @@ describe("a form", () => {
     });
   });
 
+  it("is made once, however often and at once its form is sent, a series too", async () => {
+    const repeats = { every: "day", interval: 1, ending: { count: 2 } };
+    for (const more of [{}, { repeats }]) {
+      const chosen = randomUUID();
+      const title = `Once ${chosen}`;
+      const body = { ...nearMeeting({ titles: { en: title } }), ...more, meetingId: chosen };
+      const sent = await Promise.all(
+        [1, 2, 3].map(() => house.ask("/api/meetings", { body, headers: staff })),
+      );
+      expect(sent.map((each) => each.body)).toEqual([1, 2, 3].map(() => ({ meetingId: chosen })));
+      const rows = await house.database.selectFrom("meetings").select("titles").execute();
+      const made = rows.filter(({ titles }) => titles.en === title);
+      expect(made).toHaveLength("repeats" in more ? 2 : 1);
+    }
+    const body = { ...nearMeeting({}), meetingId };
+    const other = await house.signIn(await addPerson(house.database, seoul), ["secretariat"]);
+    expect((await house.ask("/api/meetings", { body, headers: other })).status).toBe(409);
+  });
+
   it("is in a year that calendars can write and nobody types by a slip of the keys", async () => {
     for (const wallStart of ["0202-06-28T14:00", "9999-12-31T23:59"]) {
       const body = nearMeeting({ wallStart, invitees: [] });
       const refused = await house.ask("/api/meetings", { body, headers: staff });
-      expect(refused).toMatchObject({ status: 400, body: { error: { code: "request/malformed" } } });
+      expect(refused).toMatchObject({
+        status: 400,
+        body: { error: { code: "request/malformed" } },
+      });
     }
   });
 

@@ -17,6 +17,7 @@ import styles from "./form.module.css";
 import { FormFoot } from "./form-foot.tsx";
 import { HostSelect } from "./host-select.tsx";
 import { InviteesEditor } from "./invitees-editor.tsx";
+import { useMaking } from "./making.ts";
 import { isWhole as areRepeatsWhole } from "./repeat-draft.ts";
 import { RepeatsEditor } from "./repeats-editor.tsx";
 import { ChangeScope } from "./scope-choice.tsx";
@@ -87,6 +88,7 @@ function useSave(draft: Draft, meeting: MeetingDetail | null) {
     draft: () => early("form.drafted"),
   };
   const toast = useToast();
+  const make = useMaking();
   return useMutation({
     mutationFn: async (as: Making) => {
       if (meeting) {
@@ -95,7 +97,7 @@ function useSave(draft: Draft, meeting: MeetingDetail | null) {
         return meetingId;
       }
       const input = { ...inputOf(draft), as, ...(draft.besides ? { besides: draft.besides } : {}) };
-      return (await api.post<{ readonly meetingId: string }>("/api/meetings", input)).meetingId;
+      return make(input);
     },
     onSuccess: async (meetingId, as) => {
       await queries.invalidateQueries();

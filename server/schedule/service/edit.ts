@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { RepeatDates, Scope } from "../../../shared/wire/repeats.ts";
@@ -33,11 +32,12 @@ import { askAgain } from "./ask-again.ts";
 import { fieldsOf, mustKnowHost, saveAgenda } from "./fields.ts";
 import { announce, groupToJoin } from "./holds.ts";
 import { informNow } from "./inform.ts";
+import { makeOnce } from "./once.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustBeEditable, mustBeKnown, mustFind } from "./plans.ts";
 import { cancelSeries } from "./series-cancel.ts";
 import { changeSeries } from "./series-change.ts";
-import { makeSeries, previewDates } from "./series-make.ts";
+import { makeSeries, newMeetingId, previewDates } from "./series-make.ts";
 import { changePlaces, raiseSequence, relinkSeries, wantedPlaces } from "./seating.ts";
 import { beginFromTemplate } from "./templates.ts";
 
@@ -80,12 +80,12 @@ export type Editing = {
 export function createEditing(options: ScheduleOptions): Editing {
   return {
     create: async (by, input) => {
-      const { repeats } = input;
-      if (repeats) {
-        return makeSeries(options, by, { ...input, repeats });
-      }
-      const meetingId = randomUUID() as MeetingId;
-      await create(options, meetingId, { by, input });
+      const { repeats, meetingId = newMeetingId() } = input;
+      await makeOnce(options.database, { meetingId, by }, () =>
+        repeats
+          ? makeSeries(options, by, { ...input, repeats, meetingId })
+          : create(options, meetingId, { by, input }),
+      );
       return meetingId;
     },
     createAs: async (meetingId, by, input) => {

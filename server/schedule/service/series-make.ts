@@ -16,8 +16,11 @@ import type { ScheduleOptions } from "./parts.ts";
 import { wantedPlaces } from "./seating.ts";
 import { beginFromTemplate } from "./templates.ts";
 
-/** A meeting's form that asks for a series. */
-export type SeriesInput = MeetingInput & { readonly repeats: RepeatRule };
+/** A meeting's form that asks for a series, and the first meeting's id. */
+export type SeriesInput = MeetingInput & {
+  readonly repeats: RepeatRule;
+  readonly meetingId: MeetingId;
+};
 
 /**
  * Makes a series with all its meetings, and writes to everyone invited, once each. @returns the first meeting
@@ -30,7 +33,10 @@ export async function makeSeries(
 ): Promise<MeetingId> {
   const recurrence = { rule: input.repeats, wallStart: input.wallStart };
   const walls = datesFor(input.zone, recurrence);
-  const series = newSeries(options, { ...recurrence, zone: input.zone });
+  const series = {
+    ...newSeries(options, { ...recurrence, zone: input.zone }),
+    firstMeetingId: input.meetingId,
+  };
   await options.database.transaction().execute(async (transaction) => {
     await mustKnowHost(transaction, input);
     await insertSeries(transaction, series);
