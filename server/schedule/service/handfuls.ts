@@ -36,13 +36,18 @@ export type Round = {
 /** How many are written to at a time: a meeting of hundreds takes few transactions, and nobody else waits long for their end. */
 const handful = 20;
 
+/** All, a handful at a time. */
+export function handfulsOf<Each>(all: readonly Each[]): readonly (readonly Each[])[] {
+  const starts = Array.from({ length: Math.ceil(all.length / handful) }, (_, n) => n * handful);
+  return starts.map((from) => all.slice(from, from + handful));
+}
+
 /** Writes to many, a handful in one transaction with what is noted of them. @returns how many were written to */
 export async function writeRound(options: ScheduleOptions, round: Round): Promise<number> {
   const { matter, guests } = round;
   const polled = await options.pollAnswers(matter.meeting.meetingId);
   let written = 0;
-  for (let from = 0; from < guests.length; from += handful) {
-    const some = guests.slice(from, from + handful);
+  for (const some of handfulsOf(guests)) {
     written += await writeHandful(options, { ...round, guests: some }, polled);
   }
   return written;

@@ -239,7 +239,8 @@ async function giveReply(
   const repliedAt = options.clock.now();
   const meetingIds = [place.meetingId, ...(scope === "all" ? othersToCome(before, repliedAt) : [])];
   await options.database.transaction().execute(async (transaction) => {
-    for (const meetingId of meetingIds) {
+    // In one order: a letter about the series notes what somebody knows of all its dates.
+    for (const meetingId of meetingIds.toSorted()) {
       await saveReply(transaction, { ...place, meetingId }, { answer, representedBy, repliedAt });
     }
   });

@@ -1,35 +1,17 @@
 import type { PersonId } from "../../../shared/wire/ids.ts";
 import type { Answer } from "../../../shared/wire/schedule.ts";
 import { personName } from "../../../shared/words/names.ts";
-import type { Database } from "../../platform/database.ts";
 import type { Mail } from "../../platform/mail.ts";
 import { type Notice, plainText, type Repetition, writeCalendar } from "../calendar.ts";
 import { describe, type Letter, writeLetter } from "../letters.ts";
-import { instantOf, rruleOf, wallsOf } from "../recurrence.ts";
+import { instantOf, rruleOf } from "../recurrence.ts";
 import { sentenceIn, type SeriesNews } from "../series-letter.ts";
 import type { Rhythm } from "../series-plan.ts";
-import { type Guest, readGuests } from "../store/invitees.ts";
-import { type Meeting, meetingsInSeries } from "../store/meetings.ts";
-import { findSeries, readMembers, type Series, type SeriesMember } from "../store/series.ts";
+import type { Meeting } from "../store/meetings.ts";
 import { stampAfter, type Told } from "../told.ts";
-import {
-  letterFor,
-  linksOf,
-  mailKinds,
-  matterOf,
-  noticeOf,
-  occurrenceOf,
-  spanOf,
-} from "./compose.ts";
+import { letterFor, mailKinds, noticeOf, occurrenceOf, spanOf } from "./compose.ts";
 import type { ScheduleOptions } from "./parts.ts";
-
-/** A series with all that letters about it are made of. */
-export type SeriesSubject = {
-  readonly series: Series;
-  readonly meetings: readonly Meeting[];
-  readonly guests: readonly Guest[];
-  readonly members: readonly SeriesMember[];
-};
+import type { SeriesPlace, SeriesSubject } from "./series-subject.ts";
 
 /** What a letter about a whole series is for. */
 export type SeriesOccasion =
@@ -40,45 +22,14 @@ export type SeriesOccasion =
   | "cancellation"
   | "withdrawal";
 
-/** Reads what letters about a series are made of; null where there is none. */
-export async function readSubject(
-  database: Database,
-  seriesId: string,
-): Promise<SeriesSubject | null> {
-  const series = await findSeries(database, seriesId);
-  if (!series) {
-    return null;
-  }
-  const meetings = await meetingsInSeries(database, seriesId);
-  const ids = meetings.map(({ meetingId }) => meetingId);
-  return {
-    series,
-    meetings,
-    guests: await readGuests(database, ids),
-    members: await readMembers(database, seriesId),
-  };
-}
-
-type Place = { readonly meeting: Meeting; readonly guest: Guest };
-
-/** Somebody's places in the meetings of a series. */
-export function placesOf(
-  { meetings, guests }: SeriesSubject,
-  personId: PersonId,
-): readonly Place[] {
-  const own = guests.filter((guest) => guest.personId === personId);
-  return meetings.flatMap((meeting) => {
-    const guest = own.find(({ meetingId }) => meetingId === meeting.meetingId);
-    return guest ? [{ meeting, guest }] : [];
-  });
-}
-
 type Task = {
   readonly subject: SeriesSubject;
   readonly personId: PersonId;
   readonly occasion: SeriesOccasion;
   /** What the person's calendar was told of the whole last. */
   readonly told: Told | null;
+  /** Their addresses; null where the letter leads nowhere any more. */
+  readonly links: { readonly join: string; readonly reply: string } | null;
 };
 
 /** Writes a letter about a whole series, with its calendar; null to somebody who is invited to none of its meetings. */
@@ -88,7 +39,7 @@ export async function composeSeriesMail(
 ): Promise<Mail | null> {
   const { subject, personId, occasion } = task;
   const { series } = subject;
-  const places = placesOf(subject, personId);
+  const places = subject.placesOf(personId);
   const next = nextOf(places, options.clock.now());
   if (!next) {
     return null;
@@ -124,13 +75,11 @@ async function calendarFor(
   task: Task,
   { places, next, description }: Picture & { readonly description: string },
 ): Promise<NonNullable<Mail["calendar"]>> {
-  const { subject, personId, occasion, told } = task;
+  const { subject, occasion, told, links } = task;
   const { guest } = next;
-  const isEnd = occasion === "cancellation" || occasion === "withdrawal";
-  const method = isEnd ? "CANCEL" : "REQUEST";
-  const { firstMeetingId } = subject.series;
-  const url = isEnd ? null : (await linksOf(options, firstMeetingId, personId)).join;
-  const repetition = isEnd ? null : await repetitionOf(options, { task, places, url });
+  const method = isEnd(occasion) ? "CANCEL" : "REQUEST";
+  const url = links?.join ?? null;
+  const repetition = method === "CANCEL" ? null : await repetitionOf(options, task, places);
   const attendee = {
     name: personName(guest.names, guest.language),
     address: guest.email ?? "",
@@ -150,37 +99,40 @@ async function calendarFor(
   return { method, content };
 }
 
+/** Whether a letter takes all dates off its reader's calendar. */
+export function isEnd(occasion: SeriesOccasion): boolean {
+  return occasion === "cancellation" || occasion === "withdrawal";
+}
+
 /** The meeting that a letter shows: the next to be held, or else the last. */
-function nextOf(places: readonly Place[], now: number): Place | null {
+function nextOf(places: readonly SeriesPlace[], now: number): SeriesPlace | null {
   const live = places.filter(({ meeting }) => meeting.status !== "cancelled");
   const coming = live.filter(({ meeting }) => spanOf(meeting).endsAt > now);
-  const byStart = (a: Place, b: Place): number => a.meeting.startsAt - b.meeting.startsAt;
+  const byStart = (a: SeriesPlace, b: SeriesPlace): number =>
+    a.meeting.startsAt - b.meeting.startsAt;
   return coming.toSorted(byStart)[0] ?? live.toSorted(byStart).at(-1) ?? places[0] ?? null;
 }
 
 /** What somebody has answered to all that is to come; none where they differ. */
-function answerOf(places: readonly Place[]): Answer {
+function answerOf(places: readonly SeriesPlace[]): Answer {
   const open = places.filter(({ meeting }) => meeting.status === "scheduled");
   const answers = new Set(open.map(({ guest }) => guest.answer));
   return answers.size === 1 ? ([...answers][0] ?? "none") : "none";
 }
 
-type Picture = { readonly places: readonly Place[]; readonly next: Place };
+type Picture = { readonly places: readonly SeriesPlace[]; readonly next: SeriesPlace };
 
 async function seriesLetter(
   options: ScheduleOptions,
-  { subject, occasion, told }: Task,
+  { subject, occasion, told, links }: Task,
   { places, next }: Picture,
 ): Promise<Letter> {
-  const { series } = subject;
   const { guest, meeting } = next;
-  const isEnd = occasion === "cancellation" || occasion === "withdrawal";
-  const links = isEnd ? null : await linksOf(options, series.firstMeetingId, guest.personId);
-  const matter = await matterOf(options.database, meeting);
+  const matter = await subject.matterOf(meeting);
   const task = { matter, guest, occasion: "update" as const, told: null };
   const letter = letterFor(options, task, links);
   const title = plainText(letter.title);
-  const isRenamed = !isEnd && told !== null && told.summary !== title;
+  const isRenamed = !isEnd(occasion) && told !== null && told.summary !== title;
   return {
     ...letter,
     kind: occasion,
@@ -226,11 +178,11 @@ function usualOf(meetings: readonly Meeting[]): Meeting | undefined {
 
 async function noticeOfSeries(
   options: ScheduleOptions,
-  { series, meetings }: SeriesSubject,
-  { meeting, guest }: Place,
+  { series, meetings, matterOf }: SeriesSubject,
+  { meeting, guest }: SeriesPlace,
 ): Promise<Omit<Notice, "method" | "description" | "url" | "attendee" | "series">> {
   const usual = usualOf(meetings) ?? meeting;
-  const matter = await matterOf(options.database, usual);
+  const matter = await matterOf(usual);
   const { series: _, ...notice } = noticeOf(options, matter, guest.language);
   const startsAt = instantOf(series.wallStart, series.zone);
   return {
@@ -247,25 +199,19 @@ async function noticeOfSeries(
 /** The rule with its dates as one person has them. */
 async function repetitionOf(
   options: ScheduleOptions,
-  {
-    task,
-    places,
-    url,
-  }: { readonly task: Task; readonly places: readonly Place[]; readonly url: string | null },
+  task: Task,
+  places: readonly SeriesPlace[],
 ): Promise<Repetition> {
-  const { series } = task.subject;
-  const walls = wallsOf(series);
+  const { series, dates } = task.subject;
   const live = places.filter(({ meeting }) => meeting.status !== "cancelled");
   const taken = new Set(live.map(({ meeting }) => meeting.series?.ruleWall));
   const differing = live.filter(({ meeting }) => meeting.series?.differs);
-  const changed = await Promise.all(
-    differing.map((place) => changedDate(options, { series, place, url })),
-  );
+  const changed = await Promise.all(differing.map((place) => changedDate(options, task, place)));
   return {
     kind: "series",
-    rrule: rruleOf(series, walls.length),
-    dates: walls.map((wall) => ({ wall, at: instantOf(wall, series.zone) })),
-    without: new Set(walls.filter((wall) => !taken.has(wall))),
+    rrule: rruleOf(series, dates.length),
+    dates,
+    without: new Set(dates.map(({ wall }) => wall).filter((wall) => !taken.has(wall))),
     changed: changed.filter((each) => each !== null),
   };
 }
@@ -273,30 +219,26 @@ async function repetitionOf(
 /** A meeting that differs, as the calendar of the whole has it. */
 async function changedDate(
   options: ScheduleOptions,
-  {
-    series,
-    place: { meeting, guest },
-    url,
-  }: { readonly series: Series; readonly place: Place; readonly url: string | null },
+  { subject, links }: Task,
+  { meeting, guest }: SeriesPlace,
 ): Promise<Repetition["changed"][number] | null> {
   const wall = meeting.series?.ruleWall;
   if (!wall) {
     return null;
   }
-  const matter = await matterOf(options.database, meeting);
-  const links = await linksOf(options, series.firstMeetingId, guest.personId);
+  const matter = await subject.matterOf(meeting);
   const task = { matter, guest, occasion: "update" as const, told: null };
   const letter = letterFor(options, task, links);
   return {
     ...noticeOf(options, matter, guest.language),
     description: describe(letter, options.wordsFor(guest.language)),
-    url,
+    url: links?.join ?? null,
     attendee: {
       name: letter.name,
       address: guest.email ?? "",
       seat: guest.seat,
       answer: guest.answer,
     },
-    series: occurrenceOf(series, wall),
+    series: occurrenceOf(subject.series, wall),
   };
 }

@@ -1,3 +1,5 @@
+import type { Mail } from "../../platform/mail.ts";
+import { lockMeetings } from "../store/many-meetings.ts";
 import { lastToldWhole } from "../store/outbox.ts";
 import {
   findSeries,
@@ -7,18 +9,15 @@ import {
   type Series,
   type SeriesMember,
 } from "../store/series.ts";
+import { addressesOf } from "./compose.ts";
+import { handfulsOf } from "./handfuls.ts";
 import type { ScheduleOptions } from "./parts.ts";
-import {
-  composeSeriesMail,
-  placesOf,
-  readSubject,
-  type SeriesOccasion,
-  type SeriesSubject,
-} from "./series-compose.ts";
+import { composeSeriesMail, isEnd, type SeriesOccasion } from "./series-compose.ts";
+import { readSubject, type SeriesSubject } from "./series-subject.ts";
 
 /**
  * Writes to everyone invited to a whole series who does not know its present state: one letter for all its dates. What
- * somebody knows is noted with the mail, of the series and of each of its meetings, in one transaction.
+ * people know is noted with the mail, of the series and of each of its meetings, a handful of them in one transaction.
  */
 export async function informSeries(options: ScheduleOptions, seriesId: string): Promise<void> {
   // Where nobody is owed anything, as after most changes of single meetings, the places in all meetings are not read.
@@ -28,9 +27,14 @@ export async function informSeries(options: ScheduleOptions, seriesId: string): 
     return;
   }
   const subject = await readSubject(options.database, seriesId);
-  for (const member of subject?.members ?? []) {
-    if (subject && mayBeOwed(subject.series, member)) {
-      await informMember(options, subject, member);
+  if (subject) {
+    const owed = subject.members.filter((member) => mayBeOwed(subject.series, member));
+    // Who has no address is owed a letter until there is one.
+    const reachable = owed.filter(
+      ({ personId }) => subject.placesOf(personId)[0]?.guest.email !== null,
+    );
+    for (const some of handfulsOf(reachable)) {
+      await informHandful(options, subject, some);
     }
   }
 }
@@ -42,35 +46,58 @@ function mayBeOwed(
   return toldSequence === null || toldSequence < sequence || toldRevision < revision;
 }
 
-async function informMember(
+async function informHandful(
   options: ScheduleOptions,
   subject: SeriesSubject,
-  member: SeriesMember,
+  members: readonly SeriesMember[],
 ): Promise<void> {
-  const { series } = subject;
-  const { personId } = member;
-  const places = placesOf(subject, personId);
-  if (places.length > 0 && places[0]?.guest.email === null) {
-    // Owed until there is an address.
-    return;
-  }
-  const told = await lastToldWhole(options.database, series, personId);
-  const occasion = occasionFor(series, member);
-  const mail =
-    occasion && places.length > 0
-      ? await composeSeriesMail(options, { subject, personId, occasion, told })
-      : null;
+  const { series, meetings } = subject;
+  const mails = await composeAll(options, subject, members);
   await options.database.transaction().execute(async (transaction) => {
-    // First: of two that tell them at once, the second waits here, and finds it done.
-    if (!(await noteTold(transaction, member, series))) {
+    // As whoever changes the series, and in their order: of two that write at once, the second waits here, and finds it done.
+    await findSeries(transaction, series.seriesId, { lock: true });
+    const told = await noteTold(transaction, members, series);
+    if (told.size === 0) {
       return;
     }
-    if (mail) {
-      await options.mail.send(mail, transaction);
-    }
-    const known = places.map(({ meeting }) => meeting);
-    await noteInformedOf(transaction, known, personId);
+    const meetingIds = meetings.map(({ meetingId }) => meetingId);
+    await lockMeetings(transaction, meetingIds);
+    const due = mails.filter(({ personId }) => personId !== null && told.has(personId));
+    await options.mail.sendAll(due, transaction);
+    const known = [...told].flatMap((personId) =>
+      subject.placesOf(personId).map(({ meeting }) => ({ personId, meeting })),
+    );
+    await noteInformedOf(transaction, known);
   });
+}
+
+/** The letters to those of a handful who are to be written to. */
+async function composeAll(
+  options: ScheduleOptions,
+  subject: SeriesSubject,
+  members: readonly SeriesMember[],
+): Promise<readonly Mail[]> {
+  const { series } = subject;
+  const letters = members.flatMap((member) => {
+    const occasion = occasionFor(series, member);
+    return occasion ? [{ personId: member.personId, occasion }] : [];
+  });
+  const personIds = letters.map(({ personId }) => personId);
+  const told = await lastToldWhole(options.database, series, personIds);
+  const led = letters.filter(({ occasion }) => !isEnd(occasion));
+  const tokens = await options.linkTokensTo(
+    series.firstMeetingId,
+    led.map(({ personId }) => personId),
+  );
+  const mails = await Promise.all(
+    letters.map(({ personId, occasion }) => {
+      const token = tokens.get(personId);
+      const links = token === undefined ? null : addressesOf(options, token);
+      const last = told.get(personId) ?? null;
+      return composeSeriesMail(options, { subject, personId, occasion, told: last, links });
+    }),
+  );
+  return mails.filter((mail) => mail !== null);
 }
 
 function occasionFor(

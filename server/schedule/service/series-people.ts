@@ -5,7 +5,8 @@ import { findMeeting, readAgenda, replaceAgenda } from "../store/meetings.ts";
 import { lastToldWhole } from "../store/outbox.ts";
 import { postWithdrawals } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
-import { composeSeriesMail, readSubject, type SeriesSubject } from "./series-compose.ts";
+import { composeSeriesMail } from "./series-compose.ts";
+import { readSubject, type SeriesSubject } from "./series-subject.ts";
 
 type Removal = {
   readonly seriesId: string;
@@ -27,9 +28,7 @@ export async function removePeople(
     .filter(({ personId, toldSequence }) => people.has(personId) && toldSequence !== null)
     .map(({ personId }) => personId);
   if (subject && !isToldOtherwise) {
-    for (const personId of told) {
-      await withdraw({ ...options, database: transaction }, subject, personId);
-    }
+    await withdraw(options, transaction, { subject, personIds: told });
   }
   const lost: Loss[] = [];
   for (const meetingId of from) {
@@ -59,18 +58,24 @@ async function withdrawFrom(
   }
 }
 
+/** Takes back the invitations to the whole of people who knew of it. */
 async function withdraw(
   options: ScheduleOptions,
-  subject: SeriesSubject,
-  personId: PersonId,
+  transaction: Database,
+  {
+    subject,
+    personIds,
+  }: { readonly subject: SeriesSubject; readonly personIds: readonly PersonId[] },
 ): Promise<void> {
-  const { series } = subject;
-  const told = await lastToldWhole(options.database, series, personId);
-  const task = { subject, personId, occasion: "withdrawal", told } as const;
-  const mail = await composeSeriesMail(options, task);
-  if (mail && mail.to.address !== "") {
-    await options.mail.send(mail, options.database);
-  }
+  const told = await lastToldWhole(transaction, subject.series, personIds);
+  const mails = await Promise.all(
+    personIds.map((personId) => {
+      const task = { subject, personId, occasion: "withdrawal", links: null } as const;
+      return composeSeriesMail(options, { ...task, told: told.get(personId) ?? null });
+    }),
+  );
+  const due = mails.filter((mail) => mail !== null).filter(({ to }) => to.address !== "");
+  await options.mail.sendAll(due, transaction);
 }
 
 async function unseat(

@@ -33,7 +33,13 @@ export async function readGuests(
     return [];
   }
   const rows = await guestRows(database).where("invitees.meeting_id", "in", meetingIds).execute();
-  const guests = rows.map(guestOf);
+  // Of one person there is a row for each meeting: their names are parsed once.
+  const people = new Map(rows.map((row) => [row.person_id, row]));
+  const known = new Map([...people].map(([personId, row]) => [personId, personOf(row)]));
+  const guests = rows.map((row) => ({
+    ...placeOf(row),
+    ...(known.get(row.person_id) ?? personOf(row)),
+  }));
   return guests.toSorted((a, b) => rank(a) - rank(b) || compare(a.names.roman, b.names.roman));
 }
 
@@ -185,36 +191,6 @@ export async function noteAsked(
   return new Set(rows.map(({ person_id }) => person_id));
 }
 
-/** Meetings of which somebody does not know the present state by mail yet. */
-export async function meetingsToTell(database: Database): Promise<readonly MeetingId[]> {
-  const rows = await database
-    .selectFrom("invitees")
-    .innerJoin("meetings", "meetings.id", "invitees.meeting_id")
-    .innerJoin("people", "people.id", "invitees.person_id")
-    .select("invitees.meeting_id")
-    .distinct()
-    .where("people.email", "is not", null)
-    .where("people.archived_at", "is", null)
-    .where((row) =>
-      row.or([
-        row.and([
-          row("meetings.status", "in", ["held", "scheduled"]),
-          row("invited_sequence", "is", null),
-        ]),
-        row.and([
-          row("meetings.status", "<>", "ended"),
-          row("invited_sequence", "<", row.ref("meetings.sequence")),
-        ]),
-        row.and([
-          row("meetings.status", "in", ["held", "scheduled"]),
-          row("invited_revision", "<", row.ref("meetings.revision")),
-        ]),
-      ]),
-    )
-    .execute();
-  return rows.map(({ meeting_id }) => meeting_id);
-}
-
 /** The people of these regions who are not archived. */
 export async function peopleOfRegions(
   database: Database,
@@ -299,10 +275,25 @@ function guestRows(database: Database) {
 type GuestRow = Awaited<ReturnType<ReturnType<typeof guestRows>["execute"]>>[number];
 
 function guestOf(row: GuestRow): Guest {
+  return { ...placeOf(row), ...personOf(row) };
+}
+
+function placeOf(row: GuestRow) {
   return {
     meetingId: row.meeting_id,
     personId: row.person_id,
     seat: row.seat,
+    answer: row.reply,
+    representedBy: row.represented_by,
+    repliedAt: row.replied_at,
+    invitedSequence: row.invited_sequence,
+    invitedRevision: row.invited_revision,
+    askedAt: row.asked_at,
+  };
+}
+
+function personOf(row: GuestRow) {
+  return {
     names: nameForms.parse(row.names),
     title: row.title === null ? null : localText.parse(row.title),
     office: row.office,
@@ -311,12 +302,6 @@ function guestOf(row: GuestRow): Guest {
     zone: row.zone,
     // Who has left the register is not written to.
     email: row.archived_at === null ? row.email : null,
-    answer: row.reply,
-    representedBy: row.represented_by,
-    repliedAt: row.replied_at,
-    invitedSequence: row.invited_sequence,
-    invitedRevision: row.invited_revision,
-    askedAt: row.asked_at,
   };
 }
 

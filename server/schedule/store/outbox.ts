@@ -89,30 +89,22 @@ export async function lastTold(
   const date = series && wall ? { wall, at: instantOf(wall, series.zone) } : null;
   const about = [meeting.meetingId, ...(series ? [series.firstMeetingId] : [])];
   const sent = await calendarsSent(database, about, personIds);
-  const told = Map.groupBy(
-    sent.flatMap(({ calendar, method, personId }) => {
-      const each = readTold(calendar, date);
-      return each ? [{ ...each, method, personId }] : [];
-    }),
-    ({ personId }) => personId,
-  );
-  return new Map(
-    [...told].flatMap(([personId, all]) => {
-      const last = latest(all);
-      return last ? [[personId, last]] : [];
-    }),
-  );
+  const told = sent.flatMap(({ calendar, method, personId }) => {
+    const each = readTold(calendar, date);
+    return each ? [{ ...each, method, personId }] : [];
+  });
+  return latestOfEach(told);
 }
 
 /** As `lastTold`, of a whole series. */
 export async function lastToldWhole(
   database: Database,
   { firstMeetingId }: Series,
-  personId: PersonId,
-): Promise<LastTold | null> {
-  const sent = await calendarsSent(database, [firstMeetingId], [personId]);
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, LastTold>> {
+  const sent = await calendarsSent(database, [firstMeetingId], personIds);
   const whole = sent.filter(({ calendar }) => isWhole(calendar));
-  return latest(whole.map(({ calendar, method }) => ({ ...readTold(calendar), method })));
+  return latestOfEach(whole.map((each) => ({ ...each, ...readTold(each.calendar) })));
 }
 
 type SentCalendar = {
@@ -139,6 +131,18 @@ async function calendarsSent(
     personId && calendar && method && method !== "DECLINECOUNTER"
       ? [{ personId, calendar, method }]
       : [],
+  );
+}
+
+function latestOfEach(
+  told: readonly (LastTold & { readonly personId: PersonId })[],
+): ReadonlyMap<PersonId, LastTold> {
+  const byPerson = Map.groupBy(told, ({ personId }) => personId);
+  return new Map(
+    [...byPerson].flatMap(([personId, all]) => {
+      const last = latest(all);
+      return last ? [[personId, last]] : [];
+    }),
   );
 }
 
@@ -172,6 +176,36 @@ export async function noteTold(
     .returning("person_id")
     .execute();
   return new Set(rows.map(({ person_id }) => person_id));
+}
+
+/** Meetings of which somebody does not know the present state by mail yet. */
+export async function meetingsToTell(database: Database): Promise<readonly MeetingId[]> {
+  const rows = await database
+    .selectFrom("invitees")
+    .innerJoin("meetings", "meetings.id", "invitees.meeting_id")
+    .innerJoin("people", "people.id", "invitees.person_id")
+    .select("invitees.meeting_id")
+    .distinct()
+    .where("people.email", "is not", null)
+    .where("people.archived_at", "is", null)
+    .where((row) =>
+      row.or([
+        row.and([
+          row("meetings.status", "in", ["held", "scheduled"]),
+          row("invited_sequence", "is", null),
+        ]),
+        row.and([
+          row("meetings.status", "<>", "ended"),
+          row("invited_sequence", "<", row.ref("meetings.sequence")),
+        ]),
+        row.and([
+          row("meetings.status", "in", ["held", "scheduled"]),
+          row("invited_revision", "<", row.ref("meetings.revision")),
+        ]),
+      ]),
+    )
+    .execute();
+  return rows.map(({ meeting_id }) => meeting_id);
 }
 
 /** Whether one of these people was last sent a cancellation of this meeting. */

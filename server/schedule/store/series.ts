@@ -130,21 +130,30 @@ export async function replaceMembers(
   }
 }
 
-/** Notes that somebody knows a series as of now. @returns false where they know other than `member` says: somebody else has told them meanwhile */
+/** Notes that people know a series as of now. @returns those who knew it as `members` say; the others were told by somebody else meanwhile */
 export async function noteTold(
   database: Database,
-  { personId, toldSequence, toldRevision }: SeriesMember,
+  members: readonly SeriesMember[],
   { seriesId, sequence, revision }: Pick<Series, "seriesId" | "sequence" | "revision">,
-): Promise<boolean> {
-  const { numUpdatedRows } = await database
+): Promise<ReadonlySet<PersonId>> {
+  const rows = await database
     .updateTable("series_invitees")
     .set({ told_sequence: sequence, told_revision: revision })
     .where("series_id", "=", seriesId)
-    .where("person_id", "=", personId)
-    .where("told_sequence", "is not distinct from", toldSequence)
-    .where("told_revision", "=", toldRevision)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .where((row) =>
+      row.or(
+        members.map(({ personId, toldSequence, toldRevision }) =>
+          row.and([
+            row("person_id", "=", personId),
+            row("told_sequence", "is not distinct from", toldSequence),
+            row("told_revision", "=", toldRevision),
+          ]),
+        ),
+      ),
+    )
+    .returning("person_id")
+    .execute();
+  return new Set(rows.map(({ person_id }) => person_id));
 }
 
 /** Notes that somebody knows nothing of a series later than a SEQUENCE: they are owed a letter. */
@@ -176,22 +185,35 @@ export async function noteAllTold(
     .execute();
 }
 
-/** Notes that somebody knows several meetings as they were read; what they know of a later state stays. */
-export async function noteInformedOf(
-  database: Database,
-  meetings: readonly Pick<Meeting, "meetingId" | "sequence" | "revision">[],
-  personId: PersonId,
-): Promise<void> {
+/** Somebody's knowledge of a meeting, as it was read. */
+type Known = {
+  readonly personId: PersonId;
+  readonly meeting: Pick<Meeting, "meetingId" | "sequence" | "revision">;
+};
+
+/** Notes that people know several meetings as they were read; what they know of a later state stays. */
+export async function noteInformedOf(database: Database, all: readonly Known[]): Promise<void> {
+  // Held in one order first: who replies to all dates at once holds the same rows.
   await sql`
+    with known as (
+      select place.meeting_id, place.person_id, read.sequence, read.revision
+      from unnest(
+        ${all.map(({ meeting }) => meeting.meetingId)}::uuid[],
+        ${all.map(({ personId }) => personId)}::uuid[],
+        ${all.map(({ meeting }) => meeting.sequence)}::int[],
+        ${all.map(({ meeting }) => meeting.revision)}::int[]
+      ) read (meeting_id, person_id, sequence, revision)
+      join invitees place on place.meeting_id = read.meeting_id and place.person_id = read.person_id
+      order by place.meeting_id, place.person_id
+      for no key update of place
+    )
     update invitees
     set invited_sequence = greatest(invited_sequence, known.sequence),
       invited_revision = greatest(invited_revision, known.revision)
-    from unnest(
-      ${meetings.map(({ meetingId }) => meetingId)}::uuid[],
-      ${meetings.map(({ sequence }) => sequence)}::int[],
-      ${meetings.map(({ revision }) => revision)}::int[]
-    ) known (meeting_id, sequence, revision)
-    where invitees.meeting_id = known.meeting_id and person_id = ${personId}`.execute(database);
+    from known
+    where invitees.meeting_id = known.meeting_id and invitees.person_id = known.person_id`.execute(
+    database,
+  );
 }
 
 /** Series of which somebody with a mail address does not know the present state. */
