@@ -159,7 +159,7 @@ function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
     identifyLink: (token) => assembled(later).people.links.identifyLink(token),
     feedTokenOf: (feedId) => linkTokenOf(feedId, feedSecret),
     feedIdOf: (token) => linkIdOf(token, feedSecret),
-    revokeLink: (meetingId, personId) => assembled(later).people.links.revoke(meetingId, personId),
+    revokeLinks: (places) => assembled(later).people.links.revoke(places),
     pollAnswers: (meetingId) => assembled(later).polls.answersFor(meetingId),
     isOpen: (meetingId) => assembled(later).room.stateNow(meetingId)?.phase.kind === "open",
     onPlanChanged: (meetingId) => assembled(later).room.revise(meetingId),

@@ -277,7 +277,8 @@ function linkRoutes({ links }: People): readonly Route[] {
       may: "meeting/manage-links",
       params,
       about: ({ params: { meetingId: id } }) => ({ meetingId: id }),
-      handle: ({ params: { meetingId: id, personId: whose } }) => links.revoke(id, whose),
+      handle: ({ params: { meetingId: id, personId: whose } }) =>
+        links.revoke([{ meetingId: id, personId: whose }]),
     }),
   ];
 }

@@ -71,7 +71,7 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     identifyLink: () => Promise.resolve(null),
     feedTokenOf: (feedId) => feedId,
     feedIdOf: (token) => token,
-    revokeLink: async (_meetingId, personId) => void revoked.push(personId),
+    revokeLinks: async (places) => void revoked.push(...places.map(({ personId }) => personId)),
     isOpen: (meetingId) => open.has(meetingId),
     pollAnswers: () => Promise.resolve(new Map()),
     onPlanChanged: async (meetingId) => void revised.push(meetingId),

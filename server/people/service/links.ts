@@ -8,7 +8,7 @@ import {
   insertLinks,
   type LinkRow,
   liveLinks,
-  revokeLink,
+  revokeLinks,
   touchLink,
 } from "../store/access.ts";
 import { linkIdOf, linkTokenOf } from "../tokens.ts";
@@ -25,8 +25,10 @@ export type Links = {
   ): Promise<ReadonlyMap<PersonId, string>>;
   /** The tokens of a person's live links, by meeting. */
   tokensOf(personId: PersonId): Promise<ReadonlyMap<MeetingId, string>>;
-  /** Ends a person's link; those who came by it are shown out. */
-  revoke(meetingId: MeetingId, personId: PersonId): Promise<void>;
+  /** Ends people's links; those who came by them are shown out. */
+  revoke(
+    whose: readonly { readonly meetingId: MeetingId; readonly personId: PersonId }[],
+  ): Promise<void>;
   /** Ends a person's link and makes another, which they are told of. */
   reissue(meetingId: MeetingId, personId: PersonId): Promise<{ readonly url: string }>;
   list(meetingId: MeetingId): Promise<readonly PersonalLink[]>;
@@ -42,12 +44,11 @@ export function createLinks(options: PeopleOptions): Links {
   const urlOf = (linkId: string): string =>
     `${options.publicUrl()}/j/${linkTokenOf(linkId, secret)}`;
 
-  async function revoke(meetingId: MeetingId, personId: PersonId): Promise<void> {
-    const ended = await revokeLink(database, { meetingId, personId }, clock.now());
-    if (ended) {
-      await options.onLinkRevoked(ended);
+  const revoke: Links["revoke"] = async (whose) => {
+    for (const linkId of await revokeLinks(database, whose, clock.now())) {
+      await options.onLinkRevoked(linkId);
     }
-  }
+  };
 
   return {
     tokenFor: async (meetingId, personId) =>
@@ -62,7 +63,7 @@ export function createLinks(options: PeopleOptions): Links {
     revoke,
     reissue: async (meetingId, personId) => {
       await assertInvited(meetingId, personId, options);
-      await revoke(meetingId, personId);
+      await revoke([{ meetingId, personId }]);
       const linkId = await liveLink({ meetingId, personId }, options);
       await options.onLinkReissued(meetingId, personId);
       return { url: urlOf(linkId) };

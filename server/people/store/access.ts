@@ -283,21 +283,22 @@ function linkOf(row: Selectable<Tables["personal_links"]>): LinkRow {
   };
 }
 
-/** Revokes a person's live link to a meeting. @returns the id of the link that ended, or null */
-export async function revokeLink(
+/** Revokes people's live links to meetings. @returns the ids of the links that ended */
+export async function revokeLinks(
   database: Database,
-  whose: { readonly meetingId: MeetingId; readonly personId: PersonId },
+  whose: readonly { readonly meetingId: MeetingId; readonly personId: PersonId }[],
   at: number,
-): Promise<string | null> {
-  const row = await database
-    .updateTable("personal_links")
-    .set({ revoked_at: at })
-    .where("meeting_id", "=", whose.meetingId)
-    .where("person_id", "=", whose.personId)
-    .where("revoked_at", "is", null)
-    .returning("id")
-    .executeTakeFirst();
-  return row?.id ?? null;
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    update personal_links set revoked_at = ${at}
+    from unnest(
+      ${whose.map(({ meetingId }) => meetingId)}::uuid[],
+      ${whose.map(({ personId }) => personId)}::uuid[]
+    ) place (meeting_id, person_id)
+    where personal_links.meeting_id = place.meeting_id
+      and personal_links.person_id = place.person_id and revoked_at is null
+    returning id`.execute(database);
+  return rows.map(({ id }) => id);
 }
 
 /** Notes that a link was used. */

@@ -186,6 +186,13 @@ function revisionOf(
   return {
     revise: async (meetingId) => {
       const live = await keeper.find(meetingId);
+      // Most meetings that change are weeks away: there is nobody to take it in.
+      if (
+        !live &&
+        options.sockets.connections((each) => each.meetingId === meetingId).length === 0
+      ) {
+        return;
+      }
       const { plan, status } = await options.meetingOf(meetingId);
       if (status === "cancelled") {
         closeAll(meetingId, options);

@@ -11,6 +11,7 @@ import type { Database } from "../../platform/database.ts";
 import { placesOf, startOf, whatChanges } from "../changes.ts";
 import type { Recurrence } from "../recurrence.ts";
 import { uidAt } from "../uids.ts";
+import { dropSpeakers } from "../store/agendas.ts";
 import {
   clearReplies,
   findGuest,
@@ -20,14 +21,13 @@ import {
 } from "../store/invitees.ts";
 import {
   findMeeting,
-  insertMeeting,
+  insertMeetings,
   type Meeting,
   placeInSeries,
-  readAgenda,
-  replaceAgenda,
   setStatus,
   updateMeeting,
 } from "../store/meetings.ts";
+import { seriesOf } from "../store/series.ts";
 import { askAgain } from "./ask-again.ts";
 import { fieldsOf, mustKnowHost, saveAgenda } from "./fields.ts";
 import { announce, groupToJoin } from "./holds.ts";
@@ -124,11 +124,11 @@ async function create(
     const icalUid = uidAt(meetingId, options.organizer.address);
     const holdGroup = besides ? await groupToJoin(transaction, besides) : null;
     const making = { meetingId, status, holdGroup, icalUid, createdBy: by, createdAt };
-    await insertMeeting(transaction, making, fields);
+    await insertMeetings(transaction, [{ making, fields }]);
     const places = await wantedPlaces(transaction, input, []);
     await seatPeople(transaction, meetingId, places);
     await saveAgenda(transaction, meetingId, { input, places });
-    await beginFromTemplate(transaction, meetingId, { input, at: createdAt });
+    await beginFromTemplate(transaction, [meetingId], { input, at: createdAt });
   });
   await informNow(options, meetingId);
 }
@@ -198,12 +198,7 @@ async function withdraw(
       throw new AppError("invitation/not-invited", "This person has not been invited.");
     }
     await changePlaces(options, transaction, { meeting, before, places });
-    const agenda = await readAgenda(transaction, meetingId);
-    const without = agenda.map((item) => ({
-      ...item,
-      speakerIds: item.speakerIds.filter((speakerId) => speakerId !== personId),
-    }));
-    await replaceAgenda(transaction, meetingId, without);
+    await dropSpeakers(transaction, [meetingId], [personId]);
   });
   await afterwards(options, meetingId, [personId]);
 }
@@ -214,6 +209,8 @@ async function linkReplaced(
   personId: PersonId,
 ): Promise<void> {
   await options.database.transaction().execute(async (transaction) => {
+    // The series first, as whoever changes several of its meetings.
+    await seriesOf(transaction, await mustFind(transaction, meetingId), { lock: true });
     const meeting = await mustFind(transaction, meetingId, { lock: true });
     const guest = await findGuest(transaction, meetingId, personId);
     if (takesLinks(meeting) && guest && guest.invitedSequence !== null) {
@@ -243,9 +240,7 @@ async function afterwards(
   meetingId: MeetingId,
   removed: readonly PersonId[],
 ): Promise<void> {
-  for (const personId of removed) {
-    await options.revokeLink(meetingId, personId);
-  }
+  await options.revokeLinks(removed.map((personId) => ({ meetingId, personId })));
   await announce(options, meetingId);
 }
 
@@ -279,7 +274,7 @@ async function moveTo(
     await placeInSeries(transaction, meeting.meetingId, { ...series, icalUid, differs: true });
   }
   if (moved) {
-    await clearReplies(transaction, meeting.meetingId);
+    await clearReplies(transaction, [meeting.meetingId]);
   }
   return { ...meeting, ...now };
 }

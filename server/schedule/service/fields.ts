@@ -4,13 +4,9 @@ import type { ItemId, MeetingId } from "../../../shared/wire/ids.ts";
 import type { MeetingInput } from "../../../shared/wire/schedule.ts";
 import type { Database } from "../../platform/database.ts";
 import { agendaOf, type Place } from "../changes.ts";
+import { type Agendas, ownersOf, replaceAgendas } from "../store/agendas.ts";
 import { readRegions } from "../store/invitees.ts";
-import {
-  foreignItems,
-  type Meeting,
-  type MeetingFields,
-  replaceAgenda,
-} from "../store/meetings.ts";
+import type { Meeting, MeetingFields } from "../store/meetings.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
 /** What a form decides of a meeting, at its instant (epoch ms), with the versions that calendars are to have. */
@@ -57,11 +53,35 @@ export async function saveAgenda(
     places,
   }: { readonly input: Pick<MeetingInput, "agenda">; readonly places: readonly Place[] },
 ): Promise<void> {
-  const items = agendaOf(input.agenda, places, () => randomUUID() as ItemId);
+  await saveAgendas(transaction, new Map([[meetingId, input.agenda]]), places);
+}
+
+/** Writes the agendas of meetings to which these people are invited. @throws AppError agenda/unknown-item, invitation/not-invited */
+export async function saveAgendas(
+  transaction: Database,
+  wanted: ReadonlyMap<MeetingId, MeetingInput["agenda"]>,
+  places: readonly Place[],
+): Promise<void> {
+  const agendas = new Map(
+    [...wanted].map(([meetingId, items]) => [
+      meetingId,
+      agendaOf(items, places, () => randomUUID() as ItemId),
+    ]),
+  );
+  await mustBeTheirs(transaction, agendas);
+  await replaceAgendas(transaction, agendas);
+}
+
+async function mustBeTheirs(transaction: Database, agendas: Agendas): Promise<void> {
+  const items = [...agendas].flatMap(([meetingId, own]) =>
+    own.map(({ itemId }) => ({ meetingId, itemId })),
+  );
   const ids = items.map(({ itemId }) => itemId);
-  const foreign = await foreignItems(transaction, meetingId, ids);
-  if (foreign.length > 0 || new Set(ids).size < ids.length) {
+  const owners = await ownersOf(transaction, ids);
+  const isForeign = items.some(
+    ({ meetingId, itemId }) => (owners.get(itemId) ?? meetingId) !== meetingId,
+  );
+  if (isForeign || new Set(ids).size < ids.length) {
     throw new AppError("agenda/unknown-item", "An item belongs to another agenda.");
   }
-  await replaceAgenda(transaction, meetingId, items);
 }

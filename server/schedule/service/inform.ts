@@ -60,6 +60,25 @@ export async function informNow(options: ScheduleOptions, meetingId: MeetingId):
   });
 }
 
+/** Tells the other parts what has become of meetings of these series, and writes the letters that are owed: of the whole first, then of single dates to those who know of these alone. */
+export async function announceSeries(
+  options: ScheduleOptions,
+  seriesIds: readonly string[],
+  meetingIds: readonly MeetingId[],
+): Promise<void> {
+  for (const meetingId of meetingIds) {
+    await options.onPlanChanged(meetingId);
+  }
+  for (const seriesId of seriesIds) {
+    await informSeriesNow(options, seriesId);
+  }
+  await logged(options, { seriesIds }, async () => {
+    for (const meetingId of await meetingsToTell(options.database, meetingIds)) {
+      await informNow(options, meetingId);
+    }
+  });
+}
+
 /** Writes what is owed about a whole series; what fails is logged, and done by `informAll` later. */
 export async function informSeriesNow(options: ScheduleOptions, seriesId: string): Promise<void> {
   await logged(options, { seriesId }, async () => {
@@ -70,7 +89,7 @@ export async function informSeriesNow(options: ScheduleOptions, seriesId: string
 
 async function logged(
   { log }: ScheduleOptions,
-  about: Readonly<Record<string, string>>,
+  about: Readonly<Record<string, unknown>>,
   write: () => Promise<void>,
 ): Promise<void> {
   try {

@@ -47,8 +47,10 @@ export type ScheduleOptions = {
   /** The token of a calendar feed, and back: null for one that was not made here. */
   readonly feedTokenOf: (feedId: string) => string;
   readonly feedIdOf: (token: string) => string | null;
-  /** Ends a person's link to a meeting that they are no longer invited to. */
-  readonly revokeLink: (meetingId: MeetingId, personId: PersonId) => Promise<void>;
+  /** Ends people's links to meetings that they are no longer invited to. */
+  readonly revokeLinks: (
+    places: readonly { readonly meetingId: MeetingId; readonly personId: PersonId }[],
+  ) => Promise<void>;
   /** Whether a meeting is under way. */
   readonly isOpen: (meetingId: MeetingId) => boolean;
   /** What each had answered in the poll that a meeting came of; empty where there was none. */

@@ -45,7 +45,7 @@ export function createReminding(options: ScheduleOptions): Reminding {
     edit: (meetingId, plan) =>
       database.transaction().execute(async (transaction) => {
         await mustBeEditable(transaction, meetingId);
-        await saveReminderPlan(transaction, meetingId, plan);
+        await saveReminderPlan(transaction, [meetingId], plan);
       }),
     remindAll: () => remindAll(options),
   };

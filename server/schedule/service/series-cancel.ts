@@ -2,9 +2,9 @@ import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId } from "../../../shared/wire/ids.ts";
 import type { Scope } from "../../../shared/wire/repeats.ts";
 import { toCancel } from "../series-plan.ts";
-import { setStatus } from "../store/meetings.ts";
+import { cancelMeetings } from "../store/many-meetings.ts";
 import { updateSeries } from "../store/series.ts";
-import { informNow } from "./inform.ts";
+import { announceSeries } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { knownOf, nextSequence, openSeries } from "./series-change.ts";
 
@@ -17,37 +17,34 @@ export async function cancelSeries(
   meetingId: MeetingId,
   scope: Exclude<Scope, "this">,
 ): Promise<void> {
-  const cancelled = await options.database.transaction().execute(async (transaction) => {
-    const found = await openSeries(transaction, meetingId);
-    const taken = toCancel(knownOf(options, found), scope);
-    if (taken.cancelled.some((each) => options.isOpen(each))) {
-      throw new AppError("meeting/under-way", "The meeting is under way; it can be ended.");
-    }
-    const sequence = nextSequence(found);
-    const at = options.clock.now();
-    for (const each of taken.cancelled) {
-      await setStatus(transaction, each, { status: "cancelled", sequence, at });
-    }
-    const { series, meetings } = found;
-    const isLeft = meetings.some(
-      (each) => each.status !== "cancelled" && !taken.cancelled.includes(each.meetingId),
-    );
-    await updateSeries(transaction, {
-      ...series,
-      sequence,
-      modifiedAt: at,
-      ...(isLeft && taken.kept > 0
-        ? {
-            latest: "shortened",
-            latestSequence: sequence,
-            rule: { ...series.rule, ending: { count: taken.kept } },
-          }
-        : { status: "cancelled" }),
+  const { cancelled, seriesId } = await options.database
+    .transaction()
+    .execute(async (transaction) => {
+      const found = await openSeries(transaction, meetingId);
+      const taken = toCancel(knownOf(options, found), scope);
+      if (taken.cancelled.some((each) => options.isOpen(each))) {
+        throw new AppError("meeting/under-way", "The meeting is under way; it can be ended.");
+      }
+      const sequence = nextSequence(found);
+      const at = options.clock.now();
+      await cancelMeetings(transaction, taken.cancelled, { sequence, at });
+      const { series, meetings } = found;
+      const isLeft = meetings.some(
+        (each) => each.status !== "cancelled" && !taken.cancelled.includes(each.meetingId),
+      );
+      await updateSeries(transaction, {
+        ...series,
+        sequence,
+        modifiedAt: at,
+        ...(isLeft && taken.kept > 0
+          ? {
+              latest: "shortened",
+              latestSequence: sequence,
+              rule: { ...series.rule, ending: { count: taken.kept } },
+            }
+          : { status: "cancelled" }),
+      });
+      return { cancelled: taken.cancelled, seriesId: series.seriesId };
     });
-    return taken.cancelled;
-  });
-  for (const each of cancelled) {
-    await options.onPlanChanged(each);
-    await informNow(options, each);
-  }
+  await announceSeries(options, [seriesId], cancelled);
 }

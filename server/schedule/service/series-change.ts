@@ -1,3 +1,4 @@
+import type { PlannedItem } from "../../../shared/meeting/plan.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { Scope } from "../../../shared/wire/repeats.ts";
@@ -6,13 +7,18 @@ import type { Database } from "../../platform/database.ts";
 import { type Place, whatChanges } from "../changes.ts";
 import { dateOf } from "../recurrence.ts";
 import { planChange, type SeriesMeeting, type SeriesPlan } from "../series-plan.ts";
-import { clearReplies, readGuests, seatPeople } from "../store/invitees.ts";
+import { readAgendas } from "../store/agendas.ts";
+import { clearReplies, readGuests } from "../store/invitees.ts";
+import {
+  cancelMeetings,
+  type Placed,
+  placeAllInSeries,
+  seatInAll,
+} from "../store/many-meetings.ts";
 import {
   type Meeting,
+  type MeetingFields,
   meetingsInSeries,
-  placeInSeries,
-  readAgenda,
-  setStatus,
   updateMeeting,
 } from "../store/meetings.ts";
 import {
@@ -24,13 +30,13 @@ import {
   type Series,
   updateSeries,
 } from "../store/series.ts";
-import { fieldsOf, mustKnowHost, saveAgenda } from "./fields.ts";
-import { informNow, informSeriesNow } from "./inform.ts";
+import { fieldsOf, mustKnowHost, saveAgendas } from "./fields.ts";
+import { announceSeries } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustBeEditable, mustFind } from "./plans.ts";
 import { wantedPlaces } from "./seating.ts";
 import { rhythmOf } from "./series-compose.ts";
-import { addDate, newMeetingId, newSeries } from "./series-make.ts";
+import { addDates, newMeetingId, newSeries } from "./series-make.ts";
 import { removePeople } from "./series-people.ts";
 
 /** What a form asks of a series, by one of its meetings. */
@@ -52,7 +58,7 @@ export async function changeSeries(
   meetingId: MeetingId,
   input: SeriesChange,
 ): Promise<void> {
-  const { touched, lost, former } = await options.database
+  const { touched, lost, seriesIds } = await options.database
     .transaction()
     .execute(async (transaction) => {
       const found = await openSeries(transaction, meetingId);
@@ -65,14 +71,8 @@ export async function changeSeries(
       mustNotMoveOpen(options, plan);
       return applyPlan(options, transaction, { ...found, plan, input });
     });
-  for (const { meetingId: left, personId } of lost) {
-    await options.revokeLink(left, personId);
-  }
-  await informSeriesNow(options, former);
-  for (const each of touched) {
-    await options.onPlanChanged(each);
-    await informNow(options, each);
-  }
+  await options.revokeLinks(lost);
+  await announceSeries(options, seriesIds, touched);
 }
 
 /** Locks a meeting's series, and then the meeting. @throws AppError series/not-found and of `mustBeEditable` */
@@ -136,7 +136,8 @@ async function applyPlan(options: ScheduleOptions, transaction: Database, change
   await freeDates(transaction, { ...change, target });
   const added = await placeMeetings(options, transaction, { ...change, target, places });
   const touched = new Set([meeting.meetingId, ...ids, ...plan.left, ...added, ...plan.dropped]);
-  return { touched: [...touched], lost, former: series.seriesId };
+  const seriesIds = [...new Set([series.seriesId, target.seriesId])];
+  return { touched: [...touched], lost, seriesIds };
 }
 
 /** Writes the series as it is then: the same one, or where it splits another that goes on from the first changed date. */
@@ -181,10 +182,7 @@ async function dropMeetings(
   change: Change,
 ): Promise<void> {
   const sequence = nextSequence(change);
-  for (const meetingId of change.plan.dropped) {
-    const at = options.clock.now();
-    await setStatus(transaction, meetingId, { status: "cancelled", sequence, at });
-  }
+  await cancelMeetings(transaction, change.plan.dropped, { sequence, at: options.clock.now() });
 }
 
 /** Ends a series before the first changed date, and makes the one that goes on from there. */
@@ -216,18 +214,16 @@ async function freeDates(
   if (!plan.moves && !plan.splits) {
     return;
   }
-  for (const { meetingId, icalUid, status, series: place } of meetings) {
-    if (place?.ruleWall && place.ruleWall >= plan.from) {
-      const goesAlong = !plan.moves && status !== "cancelled";
-      await placeInSeries(
-        transaction,
-        meetingId,
-        goesAlong
-          ? { ...place, seriesId: target.seriesId, icalUid: target.icalUid }
-          : { ...place, icalUid, ruleWall: null },
-      );
+  const freed = meetings.flatMap(({ meetingId, icalUid, status, series: place }) => {
+    if (!place?.ruleWall || place.ruleWall < plan.from) {
+      return [];
     }
-  }
+    const goesAlong = !plan.moves && status !== "cancelled";
+    return goesAlong
+      ? [{ ...place, meetingId, seriesId: target.seriesId, icalUid: target.icalUid }]
+      : [{ ...place, meetingId, icalUid, ruleWall: null }];
+  });
+  await placeAllInSeries(transaction, freed);
 }
 
 type Placing = Change & { readonly target: Series; readonly places: readonly Place[] };
@@ -238,14 +234,27 @@ async function placeMeetings(
   transaction: Database,
   placing: Placing,
 ): Promise<readonly MeetingId[]> {
-  const { plan, target, places, input, meetings, meeting: edited } = placing;
-  const form = await readAgenda(transaction, edited.meetingId);
-  for (const { meetingId, wall } of plan.placed) {
-    const meeting = meetings.find((each) => each.meetingId === meetingId);
-    if (meeting) {
-      await placeMeeting(options, transaction, { ...placing, meeting, wall, form });
-    }
+  const { plan, target, places, input, meetings } = placing;
+  const byId = new Map(meetings.map((each) => [each.meetingId, each]));
+  const dates = plan.placed.flatMap(({ meetingId, wall }) => {
+    const meeting = byId.get(meetingId);
+    return meeting ? [datedAnew(options, placing, { meeting, wall })] : [];
+  });
+  for (const { placed, fields } of dates) {
+    await updateMeeting(transaction, placed.meetingId, fields);
   }
+  await placeAllInSeries(
+    transaction,
+    dates.map(({ placed }) => placed),
+  );
+  const moved = dates.filter(({ isMoved }) => isMoved);
+  await clearReplies(
+    transaction,
+    moved.map(({ placed }) => placed.meetingId),
+  );
+  const ids = dates.map(({ placed }) => placed.meetingId);
+  await seatInAll(transaction, ids, places);
+  await giveAgenda(transaction, ids, placing);
   const added = plan.added.map((wall, index) => ({
     wall,
     // A series that splits off may begin with a meeting that is new.
@@ -254,27 +263,17 @@ async function placeMeetings(
         ? target.firstMeetingId
         : newMeetingId(),
   }));
-  for (const { wall, meetingId } of added) {
-    const date = { series: target, meetingId, wall, by: null, input, places };
-    await addDate(options, transaction, date);
-  }
+  await addDates(options, transaction, { series: target, dates: added, by: null, input, places });
   return added.map(({ meetingId }) => meetingId);
 }
 
-type PlacedMeeting = Placing & {
-  readonly wall: string;
-  /** The agenda of the meeting whose form it is, as it was. */
-  readonly form: Awaited<ReturnType<typeof readAgenda>>;
-};
-
-async function placeMeeting(
+/** What becomes of a meeting at its date. */
+function datedAnew(
   options: ScheduleOptions,
-  transaction: Database,
-  { meeting, wall, form, ...placing }: PlacedMeeting,
-): Promise<void> {
-  const { target, plan, input, places } = placing;
-  const { meetingId } = meeting;
-  const { zone, wallStart, startsAt } = meeting;
+  { target, plan, input }: Placing,
+  { meeting, wall }: { readonly meeting: Meeting; readonly wall: string },
+): { readonly fields: MeetingFields; readonly placed: Placed; readonly isMoved: boolean } {
+  const { meetingId, zone, wallStart, startsAt } = meeting;
   // The form's own, where it was moved by itself before and is not now.
   const isUnmoved = wallStart === input.wallStart && zone === input.zone;
   const keepsTime = !plan.moves && meeting.series?.differs === true && isUnmoved;
@@ -293,23 +292,33 @@ async function placeMeeting(
     revision: meeting.revision + Number(revised),
     modifiedAt: isShown || revised ? options.clock.now() : meeting.modifiedAt,
   };
-  await updateMeeting(transaction, meetingId, fieldsOf(options, { ...input, ...when }, versions));
-  const place = { seriesId: target.seriesId, icalUid: target.icalUid, ruleWall: wall };
-  await placeInSeries(transaction, meetingId, { ...place, differs: keepsTime });
-  if (moved) {
-    await clearReplies(transaction, meetingId);
-  }
-  await seatPeople(transaction, meetingId, places);
-  const agenda = ownItems(input.agenda, form, await readAgenda(transaction, meetingId));
-  const guests = await readGuests(transaction, [meetingId]);
-  await saveAgenda(transaction, meetingId, { input: { agenda }, places: guests });
+  const { seriesId, icalUid } = target;
+  return {
+    fields: fieldsOf(options, { ...input, ...when }, versions),
+    placed: { meetingId, seriesId, icalUid, ruleWall: wall, differs: keepsTime },
+    isMoved: moved,
+  };
+}
+
+/** Gives meetings the agenda of the form. */
+async function giveAgenda(
+  transaction: Database,
+  meetingIds: readonly MeetingId[],
+  { input, places, meeting }: Placing,
+): Promise<void> {
+  const before = await readAgendas(transaction, [...meetingIds, meeting.meetingId]);
+  const form = before.get(meeting.meetingId) ?? [];
+  const wanted = meetingIds.map((meetingId) => {
+    return [meetingId, ownItems(input.agenda, form, before.get(meetingId) ?? [])] as const;
+  });
+  await saveAgendas(transaction, new Map(wanted), places);
 }
 
 /** A form's agenda with the items of another meeting, which has items of its own: the same one is that at the same place. */
 function ownItems(
   items: SeriesChange["agenda"],
-  form: PlacedMeeting["form"],
-  own: PlacedMeeting["form"],
+  form: readonly PlannedItem[],
+  own: readonly PlannedItem[],
 ): SeriesChange["agenda"] {
   return items.map((item) => {
     const index = form.findIndex(({ itemId }) => itemId === item.itemId);

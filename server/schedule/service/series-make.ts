@@ -7,10 +7,10 @@ import type { Database } from "../../platform/database.ts";
 import { type Place, startOf } from "../changes.ts";
 import { dateOf, type Recurrence, wallsOf } from "../recurrence.ts";
 import { uidAt } from "../uids.ts";
-import { seatPeople } from "../store/invitees.ts";
-import { insertMeeting } from "../store/meetings.ts";
+import { seatInAll } from "../store/many-meetings.ts";
+import { insertMeetings } from "../store/meetings.ts";
 import { insertSeries, replaceMembers, type Series } from "../store/series.ts";
-import { fieldsOf, mustKnowHost, saveAgenda } from "./fields.ts";
+import { fieldsOf, mustKnowHost, saveAgendas } from "./fields.ts";
 import { informNow } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { wantedPlaces } from "./seating.ts";
@@ -42,10 +42,11 @@ export async function makeSeries(
     await insertSeries(transaction, series);
     const places = await wantedPlaces(transaction, input, []);
     await replaceMembers(transaction, series.seriesId, places);
-    for (const [index, wall] of walls.entries()) {
-      const meetingId = index === 0 ? series.firstMeetingId : newMeetingId();
-      await addDate(options, transaction, { series, meetingId, wall, by, input, places });
-    }
+    const dates = walls.map((wall, index) => ({
+      wall,
+      meetingId: index === 0 ? series.firstMeetingId : newMeetingId(),
+    }));
+    await addDates(options, transaction, { series, dates, by, input, places });
   });
   await informNow(options, series.firstMeetingId);
   return series.firstMeetingId;
@@ -95,40 +96,45 @@ export function newMeetingId(): MeetingId {
   return randomUUID() as MeetingId;
 }
 
-type NewDate = {
+type NewDates = {
   readonly series: Series;
-  readonly meetingId: MeetingId;
-  readonly wall: string;
+  readonly dates: readonly { readonly meetingId: MeetingId; readonly wall: string }[];
   readonly by: PersonId | null;
   readonly input: MeetingInput;
   readonly places: readonly Place[];
 };
 
-/** Adds a meeting at a date of its series. */
-export async function addDate(
+/** Adds meetings at dates of their series. */
+export async function addDates(
   options: ScheduleOptions,
   transaction: Database,
-  { series, meetingId, wall, by, input, places }: NewDate,
+  { series, dates, by, input, places }: NewDates,
 ): Promise<void> {
   const { seriesId, icalUid, sequence, revision } = series;
   const createdAt = options.clock.now();
-  const { wallStart, startsAt } = dateOf(wall, series.zone);
   const versions = { sequence, timedSequence: sequence, revision, modifiedAt: createdAt };
-  await insertMeeting(
-    transaction,
-    {
+  const meetings = dates.map(({ meetingId, wall }) => ({
+    making: {
       meetingId,
-      status: "scheduled",
+      status: "scheduled" as const,
       holdGroup: null,
       icalUid,
       createdBy: by,
       createdAt,
       series: { seriesId, ruleWall: wall, differs: false },
     },
-    fieldsOf(options, { ...input, zone: series.zone, wallStart, startsAt }, versions),
-  );
-  await seatPeople(transaction, meetingId, places);
-  const agenda = input.agenda.map((item) => ({ ...item, itemId: undefined }));
-  await saveAgenda(transaction, meetingId, { input: { agenda }, places });
-  await beginFromTemplate(transaction, meetingId, { input, at: createdAt });
+    fields: fieldsOf(
+      options,
+      { ...input, zone: series.zone, ...dateOf(wall, series.zone) },
+      versions,
+    ),
+  }));
+  if (meetings.length > 0) {
+    const meetingIds = dates.map(({ meetingId }) => meetingId);
+    await insertMeetings(transaction, meetings);
+    await seatInAll(transaction, meetingIds, places);
+    const agenda = input.agenda.map((item) => ({ ...item, itemId: undefined }));
+    await saveAgendas(transaction, new Map(meetingIds.map((each) => [each, agenda])), places);
+    await beginFromTemplate(transaction, meetingIds, { input, at: createdAt });
+  }
 }

@@ -1,7 +1,9 @@
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
-import { type Guest, readGuests, unseatPeople } from "../store/invitees.ts";
-import { findMeeting, readAgenda, replaceAgenda } from "../store/meetings.ts";
+import { dropSpeakers } from "../store/agendas.ts";
+import { type Guest, readGuests } from "../store/invitees.ts";
+import { unseatFromAll } from "../store/many-meetings.ts";
+import { findMeeting } from "../store/meetings.ts";
 import { lastToldWhole } from "../store/outbox.ts";
 import { postWithdrawals } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
@@ -23,6 +25,9 @@ export async function removePeople(
   transaction: Database,
   { seriesId, people, from, isToldOtherwise }: Removal,
 ): Promise<readonly Loss[]> {
+  if (people.size === 0) {
+    return [];
+  }
   const subject = await readSubject(transaction, seriesId);
   const told = (subject?.members ?? [])
     .filter(({ personId, toldSequence }) => people.has(personId) && toldSequence !== null)
@@ -30,16 +35,15 @@ export async function removePeople(
   if (subject && !isToldOtherwise) {
     await withdraw(options, transaction, { subject, personIds: told });
   }
-  const lost: Loss[] = [];
-  for (const meetingId of from) {
-    const guests = await readGuests(transaction, [meetingId]);
-    const leaving = guests.filter(({ personId }) => people.has(personId));
-    const others = leaving.filter(({ personId }) => !told.includes(personId));
-    await withdrawFrom(options, transaction, { meetingId, guests: others });
-    await unseat(transaction, meetingId, people);
-    lost.push(...leaving.map(({ personId }) => ({ meetingId, personId })));
+  const guests = await readGuests(transaction, from);
+  const leaving = guests.filter(({ personId }) => people.has(personId));
+  const others = leaving.filter(({ personId }) => !told.includes(personId));
+  for (const [meetingId, own] of Map.groupBy(others, (guest) => guest.meetingId)) {
+    await withdrawFrom(options, transaction, { meetingId, guests: own });
   }
-  return lost;
+  await unseatFromAll(transaction, from, [...people]);
+  await dropSpeakers(transaction, from, [...people]);
+  return leaving.map(({ meetingId, personId }) => ({ meetingId, personId }));
 }
 
 /** Somebody who has lost their place in a meeting. */
@@ -76,18 +80,4 @@ async function withdraw(
   );
   const due = mails.filter((mail) => mail !== null).filter(({ to }) => to.address !== "");
   await options.mail.sendAll(due, transaction);
-}
-
-async function unseat(
-  transaction: Database,
-  meetingId: MeetingId,
-  people: ReadonlySet<PersonId>,
-): Promise<void> {
-  await unseatPeople(transaction, meetingId, [...people]);
-  const agenda = await readAgenda(transaction, meetingId);
-  const without = agenda.map((item) => ({
-    ...item,
-    speakerIds: item.speakerIds.filter((personId) => !people.has(personId)),
-  }));
-  await replaceAgenda(transaction, meetingId, without);
 }

@@ -58,14 +58,14 @@ export function createTemplates(options: {
   };
 }
 
-/** Gives a new meeting the reminders of the template that its form was filled from. */
+/** Gives new meetings the reminders of the template that their form was filled from. */
 export async function beginFromTemplate(
   transaction: Database,
-  meetingId: MeetingId,
+  meetingIds: readonly MeetingId[],
   { input: { template }, at }: { readonly input: MeetingInput; readonly at: number },
 ): Promise<void> {
   if (template?.reminders) {
-    await saveReminderPlan(transaction, meetingId, template.reminders);
+    await saveReminderPlan(transaction, meetingIds, template.reminders);
   }
   if (template) {
     await noteTemplateUsed(transaction, template.templateId, at);

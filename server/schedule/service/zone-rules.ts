@@ -68,7 +68,7 @@ async function keepWallTime(
   }
   const { status } = meeting;
   await setStatus(transaction, meetingId, { status, sequence, at: options.clock.now() });
-  await clearReplies(transaction, meetingId);
+  await clearReplies(transaction, [meetingId]);
   for (const secretary of await readSecretariat(transaction)) {
     const mail = await noticeTo(options, transaction, { secretary, was: meeting, now });
     await options.mail.send({ ...mail, key: `${mail.key}:${sequence}` }, transaction);

@@ -136,16 +136,16 @@ export async function deleteFile(database: Database, fileId: FileId): Promise<vo
   await database.deleteFrom("meeting_files").where("id", "=", fileId).execute();
 }
 
-/** Removes the rows of a meeting's files that belong to none of these items. */
+/** Removes the rows of these meetings' files that belong to none of these items. */
 export async function dropFilesBeyond(
   database: Database,
-  meetingId: MeetingId,
+  meetingIds: readonly MeetingId[],
   items: readonly { readonly itemId: ItemId }[],
 ): Promise<void> {
   const kept = items.map(({ itemId }) => itemId);
   await database
     .deleteFrom("meeting_files")
-    .where("meeting_id", "=", meetingId)
+    .where("meeting_id", "in", meetingIds)
     .$if(kept.length > 0, (query) => query.where("item_id", "not in", kept))
     .execute();
 }

@@ -136,13 +136,19 @@ export async function saveReply(
 }
 
 /** Takes back the answers that were about another time; who comes in somebody's place stays. */
-export async function clearReplies(database: Database, meetingId: MeetingId): Promise<void> {
-  await database
-    .updateTable("invitees")
-    .set({ reply: "none", replied_at: null })
-    .where("meeting_id", "=", meetingId)
-    .where("reply", "<>", "represented")
-    .execute();
+export async function clearReplies(
+  database: Database,
+  meetingIds: readonly MeetingId[],
+): Promise<void> {
+  if (meetingIds.length > 0) {
+    await database
+      .updateTable("invitees")
+      .set({ reply: "none", replied_at: null })
+      .where("meeting_id", "in", meetingIds)
+      .where("reply", "<>", "represented")
+      .where((row) => row.or([row("reply", "<>", "none"), row("replied_at", "is not", null)]))
+      .execute();
+  }
 }
 
 /** Notes that people know the meeting as of a SEQUENCE; everyone who `knew` another where no person is named. */

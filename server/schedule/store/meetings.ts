@@ -1,10 +1,10 @@
 import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import { localText, type PlannedItem } from "../../../shared/meeting/plan.ts";
-import type { ItemId, MeetingId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
+import type { MeetingId, PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { LocalText } from "../../../shared/words/languages.ts";
 import { containing, type Database } from "../../platform/database.ts";
 import type { Tables } from "../../schema/tables.ts";
-import { dropFilesBeyond } from "./files.ts";
+import { readAgendas } from "./agendas.ts";
 
 /** A meeting as it is scheduled. */
 export type Meeting = {
@@ -73,26 +73,28 @@ export type Making = {
   readonly series?: SeriesPlace;
 };
 
-/** Adds a meeting. */
-export async function insertMeeting(
+/** A meeting that is added. */
+export type NewMeeting = { readonly making: Making; readonly fields: MeetingFields };
+
+/** Adds meetings. */
+export async function insertMeetings(
   database: Database,
-  { meetingId, status, holdGroup, icalUid, createdBy, createdAt, series }: Making,
-  fields: MeetingFields,
+  meetings: readonly NewMeeting[],
 ): Promise<void> {
-  await database
-    .insertInto("meetings")
-    .values({
+  if (meetings.length > 0) {
+    const rows = meetings.map(({ making, fields }) => ({
       ...columnsOf(fields),
-      id: meetingId,
-      ical_uid: icalUid,
-      status,
-      hold_group: holdGroup,
-      created_by: createdBy,
-      created_at: createdAt,
+      id: making.meetingId,
+      ical_uid: making.icalUid,
+      status: making.status,
+      hold_group: making.holdGroup,
+      created_by: making.createdBy,
+      created_at: making.createdAt,
       cancelled_at: null,
-      ...(series ? placeColumns(series) : {}),
-    })
-    .execute();
+      ...(making.series ? placeColumns(making.series) : {}),
+    }));
+    await database.insertInto("meetings").values(rows).execute();
+  }
 }
 
 /** Puts a meeting at a place of a series, under its UID. */
@@ -245,60 +247,7 @@ export async function readAgenda(
   database: Database,
   meetingId: MeetingId,
 ): Promise<readonly PlannedItem[]> {
-  const rows = await database
-    .selectFrom("agenda_items")
-    .selectAll()
-    .where("meeting_id", "=", meetingId)
-    .orderBy("position")
-    .execute();
-  return rows.map(({ id, type, titles, minutes, speaker_ids }) => ({
-    itemId: id,
-    type,
-    titles: localText.parse(titles),
-    minutes,
-    speakerIds: speaker_ids,
-  }));
-}
-
-/** Puts an agenda in the place of the one before; items keep their ids and their files, and the files of items that are no longer there go. */
-export async function replaceAgenda(
-  database: Database,
-  meetingId: MeetingId,
-  items: readonly PlannedItem[],
-): Promise<void> {
-  await dropFilesBeyond(database, meetingId, items);
-  await database.deleteFrom("agenda_items").where("meeting_id", "=", meetingId).execute();
-  if (items.length === 0) {
-    return;
-  }
-  const rows = items.map((item, position) => ({
-    id: item.itemId,
-    meeting_id: meetingId,
-    position,
-    type: item.type,
-    titles: JSON.stringify(item.titles),
-    minutes: item.minutes,
-    speaker_ids: [...item.speakerIds],
-  }));
-  await database.insertInto("agenda_items").values(rows).execute();
-}
-
-/** Which of these agenda items belong to other meetings. */
-export async function foreignItems(
-  database: Database,
-  meetingId: MeetingId,
-  itemIds: readonly ItemId[],
-): Promise<readonly ItemId[]> {
-  if (itemIds.length === 0) {
-    return [];
-  }
-  const rows = await database
-    .selectFrom("agenda_items")
-    .select("id")
-    .where("id", "in", itemIds)
-    .where("meeting_id", "<>", meetingId)
-    .execute();
-  return rows.map(({ id }) => id);
+  return (await readAgendas(database, [meetingId])).get(meetingId) ?? [];
 }
 
 function columnsOf(fields: MeetingFields) {

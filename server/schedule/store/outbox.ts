@@ -178,14 +178,21 @@ export async function noteTold(
   return new Set(rows.map(({ person_id }) => person_id));
 }
 
-/** Meetings of which somebody does not know the present state by mail yet. */
-export async function meetingsToTell(database: Database): Promise<readonly MeetingId[]> {
+/** Meetings, or those of them alone, of which somebody does not know the present state by mail yet. */
+export async function meetingsToTell(
+  database: Database,
+  among?: readonly MeetingId[],
+): Promise<readonly MeetingId[]> {
+  if (among?.length === 0) {
+    return [];
+  }
   const rows = await database
     .selectFrom("invitees")
     .innerJoin("meetings", "meetings.id", "invitees.meeting_id")
     .innerJoin("people", "people.id", "invitees.person_id")
     .select("invitees.meeting_id")
     .distinct()
+    .$if(among !== undefined, (query) => query.where("meetings.id", "in", among ?? []))
     .where("people.email", "is not", null)
     .where("people.archived_at", "is", null)
     .where((row) =>

@@ -22,16 +22,16 @@ export async function readReminderPlan(
   return row ? reminderPlan.parse(row.plan) : usualReminders;
 }
 
-/** Gives a meeting reminders of its own. */
+/** Gives meetings reminders of their own. */
 export async function saveReminderPlan(
   database: Database,
-  meetingId: MeetingId,
+  meetingIds: readonly MeetingId[],
   plan: ReminderPlan,
 ): Promise<void> {
   const text = JSON.stringify(plan);
   await database
     .insertInto("reminder_plans")
-    .values({ meeting_id: meetingId, plan: text })
+    .values(meetingIds.map((meetingId) => ({ meeting_id: meetingId, plan: text })))
     .onConflict((taken) => taken.column("meeting_id").doUpdateSet({ plan: text }))
     .execute();
 }

@@ -71,12 +71,13 @@ export async function findSeries(
   return row ? rowOf(row) : null;
 }
 
-/** The series that a meeting is of, or null. */
+/** The series that a meeting is of, or null; with `lock` as `findSeries`. */
 export async function seriesOf(
   database: Database,
   { series }: Pick<Meeting, "series">,
+  options: { readonly lock: boolean } = { lock: false },
 ): Promise<Series | null> {
-  return series ? findSeries(database, series.seriesId) : null;
+  return series ? findSeries(database, series.seriesId, options) : null;
 }
 
 /** Everyone invited to a whole series. */
