@@ -14,7 +14,13 @@ const morning = "07:00";
 type Span = { readonly startsAt: number; readonly endsAt: number };
 
 /** Somebody invited, as far as reminders ask. */
-type Reader = { readonly seat: Seat; readonly zone: string; readonly answer: Answer };
+type Reader = {
+  readonly seat: Seat;
+  readonly zone: string;
+  readonly answer: Answer;
+  /** When the meeting before it of the same series is over to which they are invited too, epoch ms; null for none. */
+  readonly busyUntil: number | null;
+};
 
 /**
  * When a reminder goes to a reader in a zone, epoch ms. From 21:00 to 07:00 there it goes at 21:00 of the evening that the
@@ -35,6 +41,29 @@ export function dueAt({ minutes, before }: Reminder, span: Span, zone: string): 
 }
 
 /**
+ * The reminders of a meeting that are for somebody. Of a series nobody is reminded of a date while another one is still
+ * ahead of it: with a weekly meeting the reminder of seven days before would come on the day of the last one. What comes
+ * within the last hour always goes, and where nothing else is left the last one does.
+ */
+export function remindersFor(
+  { reminders }: ReminderPlan,
+  { span, reader }: { readonly span: Span; readonly reader: Reader },
+): readonly Reminder[] {
+  const own = reminders
+    .filter(({ seats }) => seats.some((seat) => seat === reader.seat))
+    .toSorted((a, b) => lead(b, span) - lead(a, span));
+  const { busyUntil } = reader;
+  if (busyUntil === null) {
+    return own;
+  }
+  const fitting = own.filter((reminder) => {
+    const minutes = lead(reminder, span);
+    return minutes <= alwaysMinutes || span.startsAt - minutes * minuteMs > busyUntil;
+  });
+  return fitting.length > 0 ? fitting : own.slice(-1);
+}
+
+/**
  * The reminder to write to somebody now: the latest that is due, before the start, and that no letter has come after
  * (`writtenAt`, epoch ms, when they were last written to about the meeting). Null for none.
  */
@@ -46,8 +75,7 @@ export function dueReminder(
   if (now >= span.startsAt || (reader.answer === "declined" && !plan.toDeclined)) {
     return null;
   }
-  const due = plan.reminders
-    .filter(({ seats }) => seats.some((seat) => seat === reader.seat))
+  const due = remindersFor(plan, { span, reader })
     .map((reminder) => ({ reminder, at: dueAt(reminder, span, reader.zone) }))
     .filter(({ at }) => at <= now && at > writtenAt && at < span.startsAt)
     .toSorted((a, b) => a.at - b.at || lead(b.reminder, span) - lead(a.reminder, span));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { dueAt, dueReminder } from "../../server/schedule/reminders.ts";
+import { dueAt, dueReminder, remindersFor } from "../../server/schedule/reminders.ts";
 import { instantToWall } from "../../shared/time/wall.ts";
 import { type Reminder, usualReminders } from "../../shared/wire/reminders.ts";
 
@@ -15,7 +15,12 @@ const start = fc
 const zoned = fc.constantFrom(...zones);
 const spanOf = (startsAt: number) => ({ startsAt, endsAt: startsAt + 2 * hourMs });
 const clockAt = (at: number, zone: string) => instantToWall(at, zone).slice(11, 16);
-const reader = { seat: "delegate", zone: "Asia/Shanghai", answer: "none" } as const;
+const reader = {
+  seat: "delegate",
+  zone: "Asia/Shanghai",
+  answer: "none",
+  busyUntil: null,
+} as const;
 const span = spanOf(Date.parse("2026-09-28T15:00+08:00"));
 
 it("never writes between 22:00 and 07:00 of the reader, but for the reminder within the last hour", () => {
@@ -91,4 +96,47 @@ it("leaves those alone who declined, and who hold another seat", () => {
     reminders: chairs.reminders.map((each) => ({ ...each, seats: [...each.seats] })),
   };
   expect(dueReminder(plan, { span, reader }, at)).toBeNull();
+});
+
+const dayMs = 24 * hourMs;
+const minutesOf = (gapMs: number, plan = usualReminders) =>
+  remindersFor(plan, { span, reader: { ...reader, busyUntil: span.endsAt - gapMs } }).map(
+    (reminder) => reminder.minutes,
+  );
+
+it("reminds of a weekly date a day and an hour before, of a daily one an hour before, of a monthly one by all", () => {
+  expect(minutesOf(7 * dayMs)).toEqual([1440, 60]);
+  expect(minutesOf(dayMs)).toEqual([60]);
+  expect(minutesOf(28 * dayMs)).toEqual([10_080, 1440, 60]);
+});
+
+it("reminds of a date of a series that has no other reminder by the last one", () => {
+  const [week] = usualReminders.reminders;
+  const reminders = week ? [{ ...week, minutes: 20_160 }, week] : [];
+  expect(minutesOf(dayMs, { reminders, toDeclined: false })).toEqual([10_080]);
+});
+
+it("reminds of no date before the one ahead of it is over but within the last hour, and forgets nobody", () => {
+  const reminder = fc.record({
+    minutes,
+    before: anchor,
+    seats: fc.constant<Reminder["seats"]>(["chair", "delegate"]),
+  });
+  const plans = fc.array(reminder, { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(plans, start, fc.integer({ min: 0, max: 60 * dayMs }), (reminders, at, gap) => {
+      const plan = { reminders, toDeclined: false };
+      const busyUntil = at - gap;
+      const to = { span: spanOf(at), reader: { ...reader, busyUntil } };
+      const all = remindersFor(plan, { ...to, reader: { ...reader, busyUntil: null } });
+      const kept = remindersFor(plan, to);
+      const lead = (each: Reminder) =>
+        each.minutes * 60_000 - (each.before === "end" ? 2 * hourMs : 0);
+      expect(all).toHaveLength(reminders.length);
+      expect(kept).toEqual(all.slice(all.length - kept.length));
+      expect(kept.length).toBeGreaterThan(0);
+      const early = kept.filter((each) => lead(each) > hourMs && at - lead(each) <= busyUntil);
+      expect(early).toEqual(kept.length === 1 ? early : []);
+    }),
+  );
 });

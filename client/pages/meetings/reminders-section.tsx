@@ -58,6 +58,7 @@ function Plan({ meeting, detail }: Shown) {
         </ul>
       )}
       {isAhead && <p className={styles.nothing}>{t("hint")}</p>}
+      {isAhead && meeting.series && <p className={styles.nothing}>{t("seriesHint")}</p>}
       {isAhead && may("meeting/edit") && (
         <div>
           <Button tone="plain" size="small" onPress={() => setEditing(true)}>

@@ -6,6 +6,7 @@ import { dueReminder } from "../reminders.ts";
 import { findGuest, type Guest } from "../store/invitees.ts";
 import { findMeeting } from "../store/meetings.ts";
 import {
+  busyBefore,
   lastWritten,
   meetingsBetween,
   noteReminded,
@@ -69,6 +70,7 @@ async function remindMeeting(options: ScheduleOptions, meetingId: MeetingId): Pr
   const matter = await matterOf(database, await mustFind(database, meetingId));
   const plan = await readReminderPlan(database, meetingId);
   const written = await lastWritten(database, meetingId);
+  const busy = await busyBefore(database, matter.meeting, reachOf(plan));
   for (const guest of matter.guests) {
     const writtenAt = written.get(guest.personId);
     // Who has no invitation yet gets that, not a reminder of it.
@@ -77,13 +79,21 @@ async function remindMeeting(options: ScheduleOptions, meetingId: MeetingId): Pr
         ? null
         : dueReminder(
             plan,
-            { span: spanOf(matter.meeting), reader: guest },
+            {
+              span: spanOf(matter.meeting),
+              reader: { ...guest, busyUntil: busy.get(guest.personId) ?? null },
+            },
             { now: clock.now(), writtenAt },
           );
     if (due) {
       await remindGuest(options, { matter, guest, reminder: due });
     }
   }
+}
+
+/** So long before a meeting another one may be for its reminders to ask of it, ms: half a day more than the longest, since meetings last. */
+function reachOf({ reminders }: ReminderPlan): number {
+  return (Math.max(0, ...reminders.map(({ minutes }) => minutes)) + 12 * 60) * 60_000;
 }
 
 type Task = { readonly matter: Matter; readonly guest: Guest; readonly reminder: Reminder };

@@ -8,6 +8,7 @@ import {
   usualReminders,
 } from "../../../shared/wire/reminders.ts";
 import type { Database } from "../../platform/database.ts";
+import type { Meeting } from "./meetings.ts";
 
 /** A meeting's reminders: its own, or else the usual ones. */
 export async function readReminderPlan(
@@ -75,6 +76,34 @@ export async function lastWritten(
     .groupBy("person_id")
     .execute();
   return new Map(rows.flatMap(({ person_id: id, at }) => (id ? [[id, Number(at)]] : [])));
+}
+
+/**
+ * When the meeting before this one of the same series, or of those that it followed, is over for each of those invited to
+ * both, epoch ms; of a meeting more than `withinMs` before it nothing is said.
+ */
+export async function busyBefore(
+  database: Database,
+  { meetingId, series, startsAt }: Pick<Meeting, "meetingId" | "series" | "startsAt">,
+  withinMs: number,
+): Promise<ReadonlyMap<PersonId, number>> {
+  if (!series) {
+    return new Map();
+  }
+  const rows = await database
+    .selectFrom("series as own")
+    .innerJoin("series", "series.root_id", "own.root_id")
+    .innerJoin("meetings", "meetings.series_id", "series.id")
+    .innerJoin("invitees", "invitees.meeting_id", "meetings.id")
+    .select(["person_id", sql<number>`max(starts_at + duration_minutes * 60000)`.as("at")])
+    .where("own.id", "=", series.seriesId)
+    .where("meetings.id", "<>", meetingId)
+    .where("meetings.status", "in", ["scheduled", "ended"])
+    .where("starts_at", "<", startsAt)
+    .where("starts_at", ">", startsAt - withinMs)
+    .groupBy("person_id")
+    .execute();
+  return new Map(rows.map(({ person_id: personId, at }) => [personId, Number(at)]));
 }
 
 /** Notes a reminder of a meeting that begins at an instant. @returns false where it was written already */
