@@ -92,7 +92,7 @@ function blocksOf(letter: Letter, words: Words): readonly Block[] {
     {
       kind: "text",
       text: letter.series
-        ? words(`series.lead.${letter.kind}`, { association })
+        ? words(`series.lead.${letter.kind}`, { association, zone: changedZone })
         : words(`lead.${letter.kind}`, { association, zone: changedZone }),
     },
     { kind: "facts", facts: factsOf(letter, words) },

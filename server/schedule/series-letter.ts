@@ -52,12 +52,17 @@ export function rhythmFacts(news: SeriesNews, words: Words, language: Language) 
     : [{ label: words("series.label.rule"), text: said(news.rhythm) }];
 }
 
-/** The dates to come on the reader's clocks, the first twelve of them. */
-export function dateBlocks({ dates }: SeriesNews, words: Words, reader: Reader): readonly Block[] {
+/** The dates to come on the reader's clocks: the first twelve of them, or all where they are the news. */
+export function dateBlocks(
+  { dates }: SeriesNews,
+  words: Words,
+  reader: Reader & { readonly kind: string },
+): readonly Block[] {
   if (dates.length === 0) {
     return [];
   }
-  const lines = dates.slice(0, listed).map((date, index) => ({
+  const most = reader.kind === "rezoned" ? dates.length : listed;
+  const lines = dates.slice(0, most).map((date, index) => ({
     label: String(index + 1),
     text: writeRange(date, reader),
   }));

@@ -9,16 +9,15 @@ import type { Meeting } from "./meetings.ts";
 export async function meetingsUnderOtherRules(
   database: Database,
   { tzdata, after }: { readonly tzdata: string; readonly after: number },
-): Promise<readonly MeetingId[]> {
-  const rows = await database
+): Promise<readonly { readonly meetingId: MeetingId; readonly seriesId: string | null }[]> {
+  return database
     .selectFrom("meetings")
-    .select("id")
+    .select(["id as meetingId", "series_id as seriesId"])
     .where("status", "in", ["draft", "held", "scheduled"])
     .where("starts_at", ">", after)
     .where("tzdata", "<>", tzdata)
     .orderBy("starts_at")
     .execute();
-  return rows.map(({ id }) => id);
 }
 
 /** Writes a meeting's time as the present rules have it. */
