@@ -60,7 +60,7 @@ export async function dropSpeakers(
     update agenda_items
     set speaker_ids = array(
       select speaker from unnest(speaker_ids) with ordinality spoke (speaker, place)
-      where speaker <> all (${[...personIds]}::uuid[]) order by place
+      where speaker != all (${[...personIds]}::uuid[]) order by place
     )
     where meeting_id = any (${[...meetingIds]}::uuid[])
       and speaker_ids && ${[...personIds]}::uuid[]`.execute(database);

@@ -77,7 +77,7 @@ export async function seatInAll(
     ) person (person_id, seat)
     order by meeting_id, person_id
     on conflict (meeting_id, person_id) do update set seat = excluded.seat
-    where invitees.seat <> excluded.seat`.execute(database);
+    where invitees.seat != excluded.seat`.execute(database);
 }
 
 /** Takes people off the lists of these meetings. */
