@@ -112,6 +112,8 @@ export const reply = z
     representedBy: z.string().trim().min(1).max(200).nullable(),
     /** `all`: to every meeting of the series that is still to come. */
     scope: z.enum(["this", "all"]).optional(),
+    /** Another meeting of the series, which alone is replied to. */
+    date: meetingId.optional(),
   })
   .refine(({ answer, representedBy }) => (answer === "represented") === (representedBy !== null), {
     path: ["representedBy"],
@@ -214,7 +216,7 @@ export type Invitation = Omit<MeetingLine, "invited" | "accepted" | "mine" | "se
   /** The series, with what the recipient has answered to each date that they are invited to. */
   readonly series:
     | (Omit<SeriesView, "dates"> & {
-        readonly dates: readonly (SeriesDate & { readonly answer: Answer })[];
+        readonly dates: readonly (SeriesDate & Pick<OwnPlace, "answer" | "representedBy">)[];
       })
     | null;
   readonly me: OwnPlace & Pick<Invitee, "personId" | "names" | "language" | "zone">;

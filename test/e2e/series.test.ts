@@ -80,11 +80,21 @@ describe("a series of meetings", () => {
     await guest.goto(url);
     expect(await shows(guest, "每月最后一个星期二，共5次")).toBe(true);
     expect(await guest.getByRole("radio", { name: "所有尚未举行的会议" }).isChecked()).toBe(true);
-    await guest.getByRole("button", { name: "出席", exact: true }).click();
+    await guest
+      .getByRole("region", { name: "您是否出席？" })
+      .getByRole("button", { name: "出席", exact: true })
+      .click();
     const list = guest.getByRole("list", { name: "会议日期及您的回复" });
-    await list.getByText("出席", { exact: true }).nth(4).waitFor();
+    const accepted = list.getByRole("button", { name: "出席", exact: true, pressed: true });
+    await accepted.nth(4).waitFor();
     const replies = await database.selectFrom("invitees").select("reply").execute();
     expect(replies.filter(({ reply }) => reply === "accepted")).toHaveLength(5);
+    await list.getByRole("listitem").nth(1).getByRole("button", { name: "无法出席" }).click();
+    const declined = list.getByRole("button", { name: "无法出席", pressed: true });
+    await declined.waitFor();
+    await guest.reload();
+    await declined.waitFor();
+    expect(await accepted.count()).toBe(4);
     await guest.context().close();
   });
 

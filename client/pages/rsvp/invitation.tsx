@@ -51,7 +51,7 @@ export function InvitationPage(props: {
           {t(status === "cancelled" ? "rsvp.cancelled" : "rsvp.ended")}
         </p>
       )}
-      <SeriesDates invitation={invitation} />
+      <SeriesDates {...{ invitation, send }} />
       {status !== "cancelled" && (
         <p className={styles.links}>
           {!isHeld && <a href={joinPath}>{t("rsvp.toMeeting")}</a>}

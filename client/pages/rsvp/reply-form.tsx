@@ -4,7 +4,8 @@ import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
 import styles from "./rsvp.module.css";
 
-const choices = [
+/** The replies that one press gives. */
+export const choices = [
   { answer: "accepted", word: "rsvp.accept" },
   { answer: "tentative", word: "rsvp.tentative" },
   { answer: "declined", word: "rsvp.decline" },
@@ -97,19 +98,22 @@ function Standing(props: {
   );
 }
 
+/** Who comes instead: `known` is the name given before. */
 type RepresentativeProps = {
   readonly known: string | null;
   readonly isPending: boolean;
   readonly reply: (name: string) => void;
+  readonly size?: "small";
 };
 
-function Representative(props: RepresentativeProps) {
+/** A button that asks for the name of who comes instead; open where one is known. */
+export function Representative(props: RepresentativeProps) {
   const { t } = useWords("schedule");
   const [isOpen, setIsOpen] = useState(props.known !== null);
   return isOpen ? (
     <RepresentativeForm {...props} />
   ) : (
-    <Button tone="plain" onPress={() => setIsOpen(true)}>
+    <Button tone="plain" {...(props.size && { size: props.size })} onPress={() => setIsOpen(true)}>
       {t("rsvp.represent")}
     </Button>
   );

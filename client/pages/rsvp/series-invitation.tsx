@@ -1,7 +1,8 @@
 import { writeDateTime } from "../../../shared/time/write.ts";
-import type { Invitation } from "../../../shared/wire/schedule.ts";
+import type { Invitation, Reply } from "../../../shared/wire/schedule.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { useWords } from "../../words.ts";
+import { DateReply, type OwnDate } from "./date-reply.tsx";
 import { NearList } from "../meetings/near-list.tsx";
 import { useSeriesWords } from "../meetings/series-words.ts";
 import list from "../meetings/series.module.css";
@@ -17,20 +18,37 @@ export function SeriesSentence({ series }: { readonly series: Series }) {
   );
 }
 
-/** The dates of a series with what was replied to each; nothing where an invitation is to one meeting. */
-export function SeriesDates({ invitation }: { readonly invitation: Invitation }) {
+/** The dates of a series that are not over, each with its own reply; nothing where an invitation is to one meeting. */
+export function SeriesDates(props: {
+  readonly invitation: Invitation;
+  readonly send: (reply: Reply) => Promise<void>;
+}) {
+  const { invitation, send } = props;
   const { t } = useSeriesWords();
   const { meetingId, me, series } = invitation;
   if (!series) {
     return null;
   }
-  const here = series.dates.findIndex((date) => date.meetingId === meetingId);
+  const now = Date.now();
+  const dates = series.dates.filter(
+    ({ startsAt, durationMinutes, status }) =>
+      status === "open" || (status !== "ended" && startsAt + durationMinutes * 60_000 > now),
+  );
+  if (dates.length === 0) {
+    return null;
+  }
+  const here = dates.findIndex((date) => date.meetingId === meetingId);
   return (
     <section className={styles.series}>
       <h2>{t("reply.dates")}</h2>
-      <NearList items={series.dates} here={here} label={t("reply.dates")}>
+      <NearList items={dates} here={here} label={t("reply.dates")}>
         {(date, place) => (
-          <OneDate key={date.meetingId} date={date} zone={me.zone} isHere={place === here} />
+          <OneDate
+            key={date.meetingId}
+            {...{ date, send }}
+            zone={me.zone}
+            isHere={place === here}
+          />
         )}
       </NearList>
     </section>
@@ -40,19 +58,17 @@ export function SeriesDates({ invitation }: { readonly invitation: Invitation })
 type Series = NonNullable<Invitation["series"]>;
 
 function OneDate(props: {
-  readonly date: Series["dates"][number];
+  readonly date: OwnDate;
+  readonly send: (reply: Reply) => Promise<void>;
   readonly zone: string;
   readonly isHere: boolean;
 }) {
-  const { date, zone, isHere } = props;
-  const { startsAt, status, answer, differs } = date;
+  const { date, send, zone, isHere } = props;
+  const { startsAt, status, answer, representedBy, differs } = date;
   const { t, language } = useWords("schedule");
   const words = useSeriesWords();
-  const written = (
-    <time dateTime={new Date(startsAt).toISOString()}>
-      {writeDateTime(startsAt, { zone, language })}
-    </time>
-  );
+  const day = writeDateTime(startsAt, { zone, language });
+  const written = <time dateTime={new Date(startsAt).toISOString()}>{day}</time>;
   return (
     <li data-cancelled={status === "cancelled"} aria-current={isHere ? "true" : undefined}>
       {isHere ? <b>{written}</b> : written}
@@ -61,9 +77,14 @@ function OneDate(props: {
         {status === "cancelled" ? (
           <Badge tone="danger">{t("status.cancelled")}</Badge>
         ) : (
-          <span className={list.answer}>{t(`answer.${answer}`)}</span>
+          <span className={list.answer}>
+            {representedBy
+              ? t("answer.representedBy", { name: representedBy })
+              : t(`answer.${answer}`)}
+          </span>
         )}
       </span>
+      {status !== "cancelled" && <DateReply {...{ date, day, send }} />}
     </li>
   );
 }

@@ -39,7 +39,7 @@ export type Reading = {
   ): Promise<string>;
   /** @throws AppError meeting/not-found, invitation/not-invited */
   invitation(meetingId: MeetingId, personId: PersonId): Promise<Invitation>;
-  /** Keeps a reply, to every meeting of the series that is to come where it says so; another one may follow until the end. @throws AppError invitation/not-invited, meeting/cancelled, meeting/ended */
+  /** Keeps a reply, to every meeting of the series that is to come or to another of its dates where it says so; another one may follow until the end. @throws AppError invitation/not-invited, meeting/cancelled, meeting/ended */
   reply(meetingId: MeetingId, personId: PersonId, reply: Reply): Promise<Invitation>;
   outbox(filter: OutboxFilter): Promise<readonly MailLine[]>;
   /** @throws AppError mail/not-found, also for a sign-in mail where those are not read */
@@ -227,9 +227,31 @@ async function invitation(
 async function giveReply(
   options: ScheduleOptions,
   place: { readonly meetingId: MeetingId; readonly personId: PersonId },
-  { answer, representedBy, scope }: Reply,
+  { date, ...reply }: Reply,
 ): Promise<Invitation> {
-  const before = await invitation(options, place.meetingId, place.personId);
+  const shown = await invitation(options, place.meetingId, place.personId);
+  if (date === undefined || date === place.meetingId) {
+    await keepReply(options, shown, reply);
+  } else {
+    mustBeOfSeries(shown, date);
+    const asked = await invitation(options, date, place.personId);
+    await keepReply(options, asked, { ...reply, scope: "this" });
+  }
+  return invitation(options, place.meetingId, place.personId);
+}
+
+/** @throws AppError invitation/not-invited where it is no date of the series to which they are invited */
+function mustBeOfSeries({ series }: Invitation, date: MeetingId): void {
+  if (!series?.dates.some(({ meetingId }) => meetingId === date)) {
+    throw new AppError("invitation/not-invited", "You have not been invited to this meeting.");
+  }
+}
+
+async function keepReply(
+  options: ScheduleOptions,
+  before: Invitation,
+  { answer, representedBy, scope }: Omit<Reply, "date">,
+): Promise<void> {
   if (before.status === "cancelled") {
     throw new AppError("meeting/cancelled", "The meeting has been cancelled.");
   }
@@ -237,11 +259,15 @@ async function giveReply(
     throw new AppError("meeting/ended", "The meeting has ended.");
   }
   const repliedAt = options.clock.now();
-  const meetingIds = [place.meetingId, ...(scope === "all" ? othersToCome(before, repliedAt) : [])];
+  const { personId } = before.me;
+  const meetingIds = [
+    before.meetingId,
+    ...(scope === "all" ? othersToCome(before, repliedAt) : []),
+  ];
   await options.database.transaction().execute(async (transaction) => {
     // In one order: a letter about the series notes what somebody knows of all its dates.
     for (const meetingId of meetingIds.toSorted()) {
-      await saveReply(transaction, { ...place, meetingId }, { answer, representedBy, repliedAt });
+      await saveReply(transaction, { meetingId, personId }, { answer, representedBy, repliedAt });
     }
   });
   if (before.me.representedBy !== representedBy || scope === "all") {
@@ -249,7 +275,6 @@ async function giveReply(
       await options.onPlanChanged(meetingId);
     }
   }
-  return invitation(options, place.meetingId, place.personId);
 }
 
 /** The other meetings of the series that somebody may still reply to. */

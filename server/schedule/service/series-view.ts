@@ -1,6 +1,6 @@
-import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { PersonId } from "../../../shared/wire/ids.ts";
 import type { SeriesDate, SeriesView } from "../../../shared/wire/repeats.ts";
-import type { Answer, Invitation } from "../../../shared/wire/schedule.ts";
+import type { Invitation } from "../../../shared/wire/schedule.ts";
 import { readGuests } from "../store/invitees.ts";
 import { type Meeting, meetingsInSeries } from "../store/meetings.ts";
 import { seriesOf } from "../store/series.ts";
@@ -35,14 +35,14 @@ export async function ownSeriesView(
   }
   const ids = view.dates.map(({ meetingId }) => meetingId);
   const guests = await readGuests(options.database, ids);
-  const own = new Map<MeetingId, Answer>(
+  const own = new Map(
     guests
       .filter((guest) => guest.personId === personId)
-      .map(({ meetingId, answer }) => [meetingId, answer]),
+      .map(({ meetingId, answer, representedBy }) => [meetingId, { answer, representedBy }]),
   );
   const dates = view.dates.flatMap((date) => {
-    const answer = own.get(date.meetingId);
-    return answer ? [{ ...date, answer }] : [];
+    const given = own.get(date.meetingId);
+    return given ? [{ ...date, ...given }] : [];
   });
   return { ...view, dates };
 }
