@@ -10,13 +10,18 @@ import {
 } from "./fair-hour.ts";
 import { type Day, dayOf, type HourKind, hoursOn, type Profile, stepMs } from "./hours.ts";
 
+/** What keeps somebody from coming, the weightiest first; "busy" is another meeting. */
+const hindrances = ["busy", "held", "absent", "calendar"] as const;
+
+type Hindrance = (typeof hindrances)[number];
+
 /** What a slot is to one attendee. */
 export type Reason = {
   readonly id: string;
   /** "YYYY-MM-DDTHH:mm" on their clocks. */
   readonly wallStart: string;
-  /** Of the worst quarter of an hour; "busy" where they cannot come, "calendar" where they cannot by their own calendar. */
-  readonly kind: HourKind | "busy" | "calendar";
+  /** Of the worst quarter of an hour; or what keeps them from coming: another meeting, a time held for one, an absence, their own calendar. */
+  readonly kind: HourKind | Hindrance;
   readonly cost: number;
   readonly weight: number;
 };
@@ -33,16 +38,16 @@ export function reasonsFor(
 }
 
 function keeps({ kind }: Reason): boolean {
-  return kind === "busy" || kind === "calendar";
+  return hindrances.some((hindrance) => hindrance === kind);
 }
 
 function reasonFor(attendee: Attendee, span: Interval): Reason {
   const { id, profile, burden } = attendee;
   const wallStart = instantToWall(span.from, profile.zone);
   const taken = attendee.busy.filter(({ from, to }) => from < span.to && to > span.from);
-  if (taken.length > 0) {
-    const kind = taken.every(({ isByCalendar }) => isByCalendar) ? "calendar" : "busy";
-    return { id, wallStart, kind, cost: 0, weight: 0 };
+  const hindrance = hindrances.find((each) => taken.some(({ by = "busy" }) => by === each));
+  if (hindrance) {
+    return { id, wallStart, kind: hindrance, cost: 0, weight: 0 };
   }
   const { kind, cost } = worstHour(profile, span);
   return { id, wallStart, kind, cost, weight: weightOf(cost, burden) };

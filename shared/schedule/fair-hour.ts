@@ -4,8 +4,8 @@ import { type Crowd, crowdsOf } from "./crowds.ts";
 import { isDayOff, isNight, type Profile, stepMs } from "./hours.ts";
 import { dayMs } from "./local-days.ts";
 
-/** A time in which somebody cannot come, epoch ms; and whether only their own calendar says so. */
-export type Engaged = Interval & { readonly isByCalendar?: boolean };
+/** A time in which somebody cannot come, epoch ms, and what by: another meeting where nothing is said. */
+export type Engaged = Interval & { readonly by?: "held" | "absent" | "calendar" };
 
 /** Somebody who is to come. */
 export type Attendee = {

@@ -77,7 +77,7 @@ describe("imported busy times", () => {
     expect((await ask()).best[0]?.startsAt).toBe(first);
   });
 
-  it("say whom an hour hurts, and that it is their calendar", async () => {
+  it("say whom an hour hurts, and whether a meeting, a time held, an absence or their calendar does", async () => {
     await office.schedule.busy.addFile(owner, file(...on(28, ["1400", "1500"])));
     const at = {
       from: Date.UTC(2022, 5, 28, 6),
@@ -89,7 +89,13 @@ describe("imported busy times", () => {
       [liu, "working"],
     ]);
     const invitees = [{ personId: zhang, seat: "delegate" as const }];
-    await office.schedule.editing.create(zhang, nearMeeting({ invitees }));
+    const { availability, editing, holding } = office.schedule;
+    const days = { fromDay: "2022-06-28", toDay: "2022-06-28", note: null };
+    await availability.addAbsence(zhang, days);
+    expect(kinds(await ask(at))?.[0]).toEqual([zhang, "absent"]);
+    const held = await editing.create(zhang, { ...nearMeeting({ invitees }), as: "held" });
+    expect(kinds(await ask(at))?.[0]).toEqual([zhang, "held"]);
+    await holding.confirm(held);
     expect(kinds(await ask(at))?.[0]).toEqual([zhang, "busy"]);
   });
 

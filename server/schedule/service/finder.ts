@@ -2,6 +2,7 @@ import {
   type Attendee,
   bestSlots,
   costGrid,
+  type Engaged,
   type Grid,
   type Question,
 } from "../../../shared/schedule/fair-hour.ts";
@@ -126,12 +127,12 @@ async function profilesOf(
 async function away(
   database: Database,
   people: readonly Searched[],
-): Promise<readonly (Interval & { readonly personId: PersonId })[]> {
+): Promise<readonly (Engaged & { readonly personId: PersonId })[]> {
   const zones = new Map(people.map(({ personId, zone }) => [personId, zone]));
   return (await readAbsences(database, [...zones.keys()])).map(({ personId, fromDay, toDay }) => {
     const zone = zones.get(personId) ?? "UTC";
     const { from } = dayInterval(fromDay, zone);
-    return { personId, from, to: dayInterval(toDay, zone).to };
+    return { personId, from, to: dayInterval(toDay, zone).to, by: "absent" };
   });
 }
 

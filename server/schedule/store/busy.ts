@@ -287,7 +287,7 @@ export async function busyByCalendar(
     (times.get(id ?? "") ?? []).map(({ from_at, to_at }) => ({
       from: from_at,
       to: to_at,
-      isByCalendar: true,
+      by: "calendar" as const,
     }));
   return new Map(
     people.map(({ personId, region }) => [

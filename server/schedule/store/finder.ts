@@ -60,6 +60,8 @@ export async function readSearched(
 export type Engagement = Interval & {
   readonly meetingId: string;
   readonly personId: PersonId;
+  /** Where the time is only held. */
+  readonly by?: "held";
 };
 
 /** The invitations that people have not declined, to meetings that lie in a time (epoch ms). */
@@ -76,6 +78,7 @@ export async function engagements(
       "meetings.id",
       "meetings.starts_at",
       "meetings.duration_minutes",
+      "meetings.status",
     ])
     .where("invitees.person_id", "in", [...personIds])
     .where("invitees.reply", "<>", "declined")
@@ -90,6 +93,7 @@ export async function engagements(
       personId: row.person_id,
       from: row.starts_at,
       to: row.starts_at + row.duration_minutes * 60_000,
+      ...(row.status === "held" && { by: "held" as const }),
     }))
     .filter((each) => each.to > from);
 }
