@@ -1,5 +1,5 @@
-import { type Day, dayOf, hoursOn, type Minutes, type Profile } from "./hours.ts";
-import { dayMs, dayParts } from "./local-days.ts";
+import { type Day, dayOf, hoursOn, type Minutes, type Profile, stepsADay } from "./hours.ts";
+import { dayMs, type DayPart, dayParts } from "./local-days.ts";
 
 /** The steps of a search: the first (epoch ms), how many, and those that a meeting takes. */
 export type Steps = { readonly from: number; readonly count: number; readonly length: number };
@@ -9,20 +9,54 @@ export type CostRows = (profile: Profile) => Uint8Array;
 
 /** Lays costs out by steps. What profiles share is laid out once: a zone's days, a day's hours, and all of a profile. */
 export function costRows({ from, count, length }: Steps): CostRows {
-  const partsOf = once((zone: string) => dayParts(from, count, zone));
+  const partsOf = once((zone: string) => {
+    const parts = dayParts(from, count, zone);
+    return { parts, isCalm: isCalm(parts) && length <= stepsADay };
+  });
   const dayAt = once(calendarDay);
   const costsOf = costsOnce();
+  const aheadOf = once((today: Uint8Array) =>
+    once((tomorrow: Uint8Array) => costsAhead(today, tomorrow, length)),
+  );
   return once((profile: Profile) => {
     const { lunch, zone } = profile;
     const costsBy = once((hours: Minutes | null) => costsOf(hours, lunch));
+    const costsOn = (day: number): Uint8Array => costsBy(hoursOn(dayAt(day), profile));
+    const { parts, isCalm: areDaysWhole } = partsOf(zone);
     const row = new Uint8Array(count);
-    for (const part of partsOf(zone)) {
-      const costs = costsBy(hoursOn(dayAt(part.day), profile));
+    let today = costsOn(parts[0]?.day ?? 0);
+    for (const part of parts) {
+      const tomorrow = areDaysWhole ? costsOn(part.day + 1) : today;
+      const costs = areDaysWhole ? aheadOf(today)(tomorrow) : costsOn(part.day);
       row.set(costs.subarray(part.quarter, part.quarter + part.to - part.from), part.from);
+      today = tomorrow;
     }
-    seeAhead(row, length);
+    if (!areDaysWhole) {
+      seeAhead(row, length);
+    }
     return row;
   });
+}
+
+/** Whether each day is followed by the next from its midnight on: nobody changed the clocks. */
+function isCalm(parts: readonly DayPart[]): boolean {
+  return parts.every((part, index) => {
+    const next = parts[index + 1];
+    const end = part.quarter + part.to - part.from;
+    return !next || (end === stepsADay && next.quarter === 0 && next.day === part.day + 1);
+  });
+}
+
+/**
+ * What a meeting costs that begins at each quarter of a day and may end in the next. There are but few kinds of days: they
+ * are looked through once for each two of them, and not for each day of the horizon.
+ */
+function costsAhead(today: Uint8Array, tomorrow: Uint8Array, length: number): Uint8Array {
+  const both = new Uint8Array(2 * stepsADay);
+  both.set(today);
+  both.set(tomorrow, stepsADay);
+  seeAhead(both, length);
+  return both.subarray(0, stepsADay);
 }
 
 function calendarDay(day: number): Day {

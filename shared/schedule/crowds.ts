@@ -1,4 +1,4 @@
-import { once, type Steps } from "./cost-rows.ts";
+import { costRows, once, type Steps } from "./cost-rows.ts";
 import type { Attendee } from "./fair-hour.ts";
 import { type Profile, stepMs } from "./hours.ts";
 
@@ -7,16 +7,18 @@ import { type Profile, stepMs } from "./hours.ts";
  * tables by that number, so that a step takes as long for eight as for one.
  */
 export type Crowd = {
-  readonly profile: Profile;
+  /** By step, what a meeting costs each of them that begins there. */
+  readonly costs: Uint8Array;
   /** By step, who is busy at some time of a meeting that begins there: bits from `shift` on, among those of other crowds. */
   readonly busy: Uint32Array;
   readonly shift: number;
   /** By cost, who may be asked for an hour of that cost. */
   readonly asked: Uint8Array;
-  /** By who comes: the sum of their factors, the greatest, and how many required and optional people do not come. */
+  /** Who is required. */
+  readonly required: number;
+  /** By who comes: the sum of their factors, the greatest, and how many optional people do not come. */
   readonly sum: Float64Array;
   readonly most: Float64Array;
-  readonly blocked: Uint8Array;
   readonly missing: Uint8Array;
 };
 
@@ -42,17 +44,25 @@ export function crowdsOf(
     { length: Math.ceil(groups.length / crowdsALane) },
     () => new Uint32Array(steps.count),
   );
+  const costsOf = costRows(steps);
   const crowds = groups.map(({ profile, people }, number): Crowd => {
     const busy = lanes[Math.floor(number / crowdsALane)] as Uint32Array;
     const shift = (number % crowdsALane) * crowdSize;
     people.forEach((person, bit) => markBusy(busy, 1 << (shift + bit), { person, steps }));
     const everybody = 2 ** people.length - 1;
-    const optional = people.reduce(
-      (all, { isRequired }, bit) => all | (Number(!isRequired) << bit),
+    const required = people.reduce(
+      (all, { isRequired }, bit) => all | (Number(isRequired) << bit),
       0,
     );
-    const asked = mayBeAsked.map((may) => (may === 1 ? everybody : optional));
-    return { profile, busy, shift, asked, ...tablesOf(people, factorOf) };
+    const asked = mayBeAsked.map((may) => (may === 1 ? everybody : everybody - required));
+    return {
+      costs: costsOf(profile),
+      busy,
+      shift,
+      asked,
+      required,
+      ...tablesOf(people, factorOf),
+    };
   });
   lanes.forEach((lane) => seeAhead(lane, steps.length));
   return crowds;
@@ -82,36 +92,36 @@ function groupsOf(attendees: readonly Attendee[]): readonly Group[] {
 function tablesOf(
   people: readonly Attendee[],
   factorOf: Gathering["factorOf"],
-): Pick<Crowd, "sum" | "most" | "blocked" | "missing"> {
+): Pick<Crowd, "sum" | "most" | "missing"> {
   const size = 2 ** people.length;
   const sum = new Float64Array(size);
   const most = new Float64Array(size);
-  const blocked = new Uint8Array(size);
   const missing = new Uint8Array(size);
   people.forEach(({ burden, isRequired }, bit) => {
     const [one, factor] = [1 << bit, factorOf(burden)];
-    const absent = isRequired ? blocked : missing;
     for (let some = 0; some < one; some += 1) {
       sum[some + one] = (sum[some] as number) + factor;
-      most[some + one] = Math.max(most[some] as number, factor);
-      blocked[some + one] = blocked[some] as number;
+      most[some + one] = (most[some] as number) > factor ? (most[some] as number) : factor;
       missing[some + one] = missing[some] as number;
-      absent[some] = (absent[some] as number) + 1;
+      missing[some] = (missing[some] as number) + Number(!isRequired);
     }
   });
-  return { sum, most, blocked, missing };
+  return { sum, most, missing };
 }
 
+/** Marks the steps in which somebody is busy. A third of a search's time goes here: one division for each time, and no more. */
 function markBusy(
   lane: Uint32Array,
   bit: number,
   { person, steps: { from: start } }: { readonly person: Attendee; readonly steps: Steps },
 ): void {
+  const end = start + lane.length * stepMs;
   for (const { from, to } of person.busy) {
-    const end = (to - start) / stepMs;
-    const first = Math.floor((from - start) / stepMs);
-    for (let step = first < 0 ? 0 : first; step < end && step < lane.length; step += 1) {
+    const until = to < end ? to : end;
+    let step = from > start ? ((from - start) / stepMs) | 0 : 0;
+    for (let at = start + step * stepMs; at < until; at += stepMs) {
       lane[step] = (lane[step] as number) | bit;
+      step += 1;
     }
   }
 }

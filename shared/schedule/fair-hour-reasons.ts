@@ -120,8 +120,8 @@ export function obstacles(
   return question.attendees
     .filter(({ isRequired }) => isRequired)
     .map((attendee) => {
-      const { blocked } = costGrid({ ...question, attendees: [attendee] });
-      return { id: attendee.id, starts: blocked.reduce((sum, count) => sum + count, 0) };
+      const { isOpen } = costGrid({ ...question, attendees: [attendee] });
+      return { id: attendee.id, starts: isOpen.filter((open) => open === 0).length };
     })
     .filter(({ starts }) => starts > 0)
     .toSorted((a, b) => b.starts - a.starts);

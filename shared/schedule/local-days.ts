@@ -19,7 +19,7 @@ export const dayMs = 86_400_000;
 export function dayParts(from: number, count: number, zone: string): readonly DayPart[] {
   const parts: DayPart[] = [];
   for (let step = 0; step < count;) {
-    const { offset, until } = calmAt(from + step * stepMs, zone);
+    const { offset, until } = calmFrom(from + step * stepMs, from + count * stepMs, zone);
     const calm = Math.min(count, (until - from) / stepMs);
     while (step < calm) {
       const local = from + step * stepMs + offset;
@@ -41,6 +41,16 @@ const periodMs = 6 * dayMs;
 /** Periods of each zone that have been asked for: asking Intl costs a thousand times as much. */
 const known = new Map<string, Map<number, readonly Calm[]>>();
 const mostKnown = 1_000;
+
+/** The calm time from an instant on, as far as is asked: periods without a change are one. */
+function calmFrom(at: number, to: number, zone: string): Calm {
+  const { offset, until } = calmAt(at, zone);
+  let end = until;
+  while (end < to && calmAt(end, zone).offset === offset) {
+    end = calmAt(end, zone).until;
+  }
+  return { offset, until: end };
+}
 
 function calmAt(at: number, zone: string): Calm {
   const periods = known.get(zone) ?? new Map<number, readonly Calm[]>();

@@ -16,6 +16,7 @@ import type { Profile } from "../../../shared/schedule/hours.ts";
 import { ledgerOf } from "../../../shared/schedule/ledger.ts";
 import { inMinutes } from "../../../shared/schedule/working-hours.ts";
 import type { Interval } from "../../../shared/time/interval.ts";
+import { offsetMinutes } from "../../../shared/time/offset.ts";
 import { dayInterval } from "../../../shared/time/wall.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { FinderAnswer, FinderQuestion } from "../../../shared/wire/finder.ts";
@@ -35,8 +36,9 @@ export type Finder = {
 const yearMs = 365 * 86_400_000;
 const mostSlots = 5;
 
-/** Creates the finder. */
+/** Creates the finder. The first clock of a zone takes Intl a good ten ms in any process: no question waits for it. */
 export function createFinder(database: Database): Finder {
+  offsetMinutes(0, "UTC");
   return { find: (question) => find(database, question) };
 }
 
@@ -56,9 +58,10 @@ async function find(database: Database, asked: FinderQuestion): Promise<FinderAn
   const grid = costGrid(question);
   const best = bestSlots(grid, question.durationMinutes, mostSlots);
   const isFound = best.length > 0;
+  const byId = new Map(attendees.map((attendee) => [attendee.id, attendee]));
   return {
     people: people.map(({ personId, names, zone, region }) => {
-      const { isRequired, burden } = attendees.find(({ id }) => id === personId) as Attendee;
+      const { isRequired, burden } = byId.get(personId) as Attendee;
       return { personId, names, zone, isRequired, burden, regionNames: region?.names ?? null };
     }),
     from: grid.from,
@@ -76,12 +79,13 @@ async function attendeesOf(
 ): Promise<readonly Attendee[]> {
   const profiles = await profilesOf(database, people, { from, to });
   const ids = people.map(({ personId }) => personId);
-  const taken = [
-    ...(await engagements(database, ids, { from, to })).filter(
-      ({ meetingId }) => meetingId !== movingId,
-    ),
-    ...(await away(database, people)),
-  ];
+  const meetings = (await engagements(database, ids, { from, to })).filter(
+    ({ meetingId }) => meetingId !== movingId,
+  );
+  const taken = Map.groupBy<PersonId, Interval & { readonly personId: PersonId }>(
+    [...meetings, ...(await away(database, people))],
+    ({ personId }) => personId,
+  );
   const calendars = await busyByCalendar(database, people, { from, to });
   const burdens = await burdensOf(database, people, from);
   const required = new Set(
@@ -91,10 +95,7 @@ async function attendeesOf(
     id: person.personId,
     profile: profiles(person),
     isRequired: required.has(person.personId),
-    busy: [
-      ...taken.filter(({ personId }) => personId === person.personId),
-      ...(calendars.get(person.personId) ?? []),
-    ],
+    busy: [...(taken.get(person.personId) ?? []), ...(calendars.get(person.personId) ?? [])],
     burden: (person.region && burdens.get(person.region.regionId)) ?? 0,
   }));
 }
@@ -167,8 +168,8 @@ async function burdensOf(
 }
 
 /** What the worst weight of a start is called; see `FinderAnswer`. */
-function levelsOf({ worst, blocked }: Grid): string {
-  return Array.from(worst, (weight, start) => (blocked[start] === 0 ? levelOf(weight) : "x")).join(
+function levelsOf({ worst, isOpen }: Grid): string {
+  return Array.from(worst, (weight, start) => (isOpen[start] === 1 ? levelOf(weight) : "x")).join(
     "",
   );
 }
