@@ -1,5 +1,5 @@
 import type { Attendee, Question } from "../../shared/schedule/fair-hour.ts";
-import { type Profile, stepMs } from "../../shared/schedule/hours.ts";
+import { type Profile, stepMs, stepsADay } from "../../shared/schedule/hours.ts";
 
 /** How many are to come. */
 export const regions = 79;
@@ -24,6 +24,9 @@ const profiles = zones.map((zone): Profile => ({
   daysOn: new Set(["2026-10-10"]),
 }));
 
+/** From 03:00 to 06:00 UTC, about noon for most, nobody's meeting begins: else so many regions would have no hour left. */
+const free = { from: 12, to: 24 };
+
 /** The same question each time: busy times by a fixed rule, every third region optional. */
 export function question(): Question {
   const steps = (horizon.to - horizon.from) / stepMs;
@@ -33,8 +36,10 @@ export function question(): Question {
     burden: index,
     profile: profiles[index % profiles.length] as Profile,
     busy: Array.from({ length: meetingsEach }, (_each, meeting) => {
-      // Two in three begin at the same times as the others': there are hours left for all.
-      const at = horizon.from + ((meeting * 7_919 + (index % 7) * 13) % steps) * stepMs;
+      const step = (meeting * 7_919 + (index % 7) * 13) % steps;
+      const quarter = step % stepsADay;
+      const isFree = quarter >= free.from && quarter < free.to;
+      const at = horizon.from + (isFree ? step + free.to - free.from : step) * stepMs;
       return { from: at, to: at + (meeting % 5 === 0 ? 2 * stepMs : 1) };
     }),
   }));

@@ -38,8 +38,13 @@ type Calm = { readonly offset: number; readonly until: number };
 
 /** No zone has changed its clocks twice in this time since 1970: twice in a week less an hour is the most. */
 const periodMs = 6 * dayMs;
-/** Periods of each zone that have been asked for: asking Intl costs a thousand times as much. */
-const known = new Map<string, Map<number, readonly Calm[]>>();
+/** What has been asked of a zone: its periods, and the offsets at their edges. Asking Intl costs a thousand times as much. */
+type Known = {
+  readonly periods: Map<number, readonly Calm[]>;
+  readonly edges: Map<number, number>;
+};
+
+const known = new Map<string, Known>();
 const mostKnown = 1_000;
 
 /** The calm time from an instant on, as far as is asked: periods without a change are one. */
@@ -53,26 +58,31 @@ function calmFrom(at: number, to: number, zone: string): Calm {
 }
 
 function calmAt(at: number, zone: string): Calm {
-  const periods = known.get(zone) ?? new Map<number, readonly Calm[]>();
-  if (!known.has(zone) || periods.size > mostKnown) {
-    periods.clear();
-    known.set(zone, periods);
+  let own = known.get(zone);
+  if (!own || own.periods.size > mostKnown) {
+    own = { periods: new Map(), edges: new Map() };
+    known.set(zone, own);
   }
   const number = Math.floor(at / periodMs);
-  const calms = periods.get(number) ?? calmsOf(number * periodMs, zone);
-  periods.set(number, calms);
+  const calms = own.periods.get(number) ?? calmsOf(number, zone, own.edges);
+  own.periods.set(number, calms);
   return calms.find(({ until }) => at < until) as Calm;
 }
 
 /** The one calm time of a period, or the two before and after its change, which is found by halving. */
-function calmsOf(from: number, zone: string): readonly Calm[] {
+function calmsOf(number: number, zone: string, edges: Known["edges"]): readonly Calm[] {
   const offsetAt = (at: number): number => offsetMinutes(at, zone) * 60_000;
-  const until = from + periodMs;
-  const [first, last] = [offsetAt(from), offsetAt(until - stepMs)];
+  const edge = (period: number): number => {
+    const offset = edges.get(period) ?? offsetAt(period * periodMs);
+    edges.set(period, offset);
+    return offset;
+  };
+  const [first, last] = [edge(number), edge(number + 1)];
+  let [before, after] = [number * periodMs, (number + 1) * periodMs];
+  const until = after;
   if (first === last) {
     return [{ offset: first, until }];
   }
-  let [before, after] = [from, until - stepMs];
   while (after - before > stepMs) {
     const middle = before + Math.floor((after - before) / stepMs / 2) * stepMs;
     [before, after] = offsetAt(middle) === first ? [middle, after] : [before, middle];
