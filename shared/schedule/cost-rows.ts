@@ -1,4 +1,13 @@
-import { type Day, dayOf, hoursOn, type Minutes, type Profile, stepsADay } from "./hours.ts";
+import type { Interval } from "../time/interval.ts";
+import {
+  type Day,
+  dayOf,
+  hoursOn,
+  type Minutes,
+  type Profile,
+  stepMs,
+  stepsADay,
+} from "./hours.ts";
 import { dayMs, type DayPart, dayParts } from "./local-days.ts";
 
 /** The steps of a search: the first (epoch ms), how many, and those that a meeting takes. */
@@ -36,6 +45,23 @@ export function costRows({ from, count, length }: Steps): CostRows {
     }
     return row;
   });
+}
+
+/**
+ * Gives what spans of a horizon cost, by the worst of their quarters. For many spans, as a year's meetings: a horizon is laid
+ * out once for each profile, where reading one span on a clock takes a hundred times as long as reading it there.
+ */
+export function spanCosts({ from, to }: Interval): (profile: Profile, span: Interval) => number {
+  const first = Math.floor(from / stepMs);
+  const count = Math.ceil(to / stepMs) - first;
+  const rowOf = costRows({ from: first * stepMs, count, length: 1 });
+  return (profile, span) => {
+    const start = Math.floor(span.from / stepMs) - first;
+    const end = start + Math.ceil((span.to - span.from) / stepMs);
+    return rowOf(profile)
+      .subarray(start, end)
+      .reduce((most, cost) => Math.max(most, cost), 0);
+  };
 }
 
 /** Whether each day is followed by the next from its midnight on: nobody changed the clocks. */

@@ -1,5 +1,6 @@
-import { dayAt, instantToWall } from "../time/wall.ts";
+import { instantToWall } from "../time/wall.ts";
 import type { Interval } from "../time/interval.ts";
+import { once } from "./cost-rows.ts";
 import {
   type Attendee,
   bestSlots,
@@ -8,7 +9,15 @@ import {
   type Slot,
   weightOf,
 } from "./fair-hour.ts";
-import { type Day, dayOf, type HourKind, hoursOn, type Profile, stepMs } from "./hours.ts";
+import {
+  type Day,
+  type Hour,
+  hourAt,
+  type HourKind,
+  hoursOn,
+  type Profile,
+  stepMs,
+} from "./hours.ts";
 
 /** What keeps somebody from coming, the weightiest first; "busy" is another meeting. */
 const hindrances = ["busy", "held", "absent", "calendar"] as const;
@@ -26,14 +35,18 @@ export type Reason = {
   readonly weight: number;
 };
 
-/** What a slot is to each attendee, the worst first. Throws `time/unknown-zone`. */
+/** What a slot is to each attendee, the worst first. What it is to all who keep the same hours is read once. Throws `time/unknown-zone`. */
 export function reasonsFor(
   question: Question,
   { startsAt }: Pick<Slot, "startsAt">,
 ): readonly Reason[] {
   const span = { from: startsAt, to: startsAt + question.durationMinutes * 60_000 };
+  const readings = {
+    wallIn: once((zone: string) => instantToWall(span.from, zone)),
+    hourOf: once((profile: Profile) => worstHour(profile, span)),
+  };
   return question.attendees
-    .map((attendee) => reasonFor(attendee, span))
+    .map((attendee) => reasonFor(attendee, span, readings))
     .toSorted((a, b) => Number(keeps(b)) - Number(keeps(a)) || b.weight - a.weight);
 }
 
@@ -41,36 +54,39 @@ function keeps({ kind }: Reason): boolean {
   return hindrances.some((hindrance) => hindrance === kind);
 }
 
-function reasonFor(attendee: Attendee, span: Interval): Reason {
+type Readings = {
+  readonly wallIn: (zone: string) => string;
+  readonly hourOf: (profile: Profile) => Hour;
+};
+
+function reasonFor(attendee: Attendee, span: Interval, { wallIn, hourOf }: Readings): Reason {
   const { id, profile, burden } = attendee;
-  const wallStart = instantToWall(span.from, profile.zone);
+  const wallStart = wallIn(profile.zone);
   const taken = attendee.busy.filter(({ from, to }) => from < span.to && to > span.from);
   const hindrance = hindrances.find((each) => taken.some(({ by = "busy" }) => by === each));
   if (hindrance) {
     return { id, wallStart, kind: hindrance, cost: 0, weight: 0 };
   }
-  const { kind, cost } = worstHour(profile, span);
+  const { kind, cost } = hourOf(profile);
   return { id, wallStart, kind, cost, weight: weightOf(cost, burden) };
 }
 
 /** The worst quarter of an hour of a span to somebody, read on their clocks one by one: the plain way that the grid must agree with. */
-export function worstHour(profile: Profile, { from, to }: Interval) {
-  let worst: { readonly kind: HourKind; readonly cost: number } = { kind: "working", cost: 0 };
+export function worstHour(profile: Profile, { from, to }: Interval): Hour {
+  let worst: Hour = { kind: "working", cost: 0 };
   for (let at = from; at < to; at += stepMs) {
     const wall = instantToWall(at, profile.zone);
     const minute = Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16));
-    const hour = dayOf(hoursOn(calendarDay(at, profile), profile), profile.lunch)[
-      Math.floor(minute / 15)
-    ];
-    if (hour && hour.cost > worst.cost) {
+    const hours = hoursOn(calendarDay(wall.slice(0, 10)), profile);
+    const hour = hourAt(minute - (minute % 15), hours, profile.lunch);
+    if (hour.cost > worst.cost) {
       worst = hour;
     }
   }
   return worst;
 }
 
-function calendarDay(at: number, { zone }: Profile): Day {
-  const date = dayAt(at, zone);
+function calendarDay(date: string): Day {
   return { date, weekday: (new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7 };
 }
 

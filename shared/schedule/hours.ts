@@ -70,7 +70,8 @@ export function dayOf(hours: Minutes | null, lunch: Minutes | null): readonly Ho
   return Array.from({ length: stepsADay }, (_, step) => hourAt(step * 15, hours, lunch));
 }
 
-function hourAt(minute: number, hours: Minutes | null, lunch: Minutes | null): Hour {
+/** What a quarter of an hour is that begins at a minute of the day, by the day's working hours. */
+export function hourAt(minute: number, hours: Minutes | null, lunch: Minutes | null): Hour {
   if (hours && minute >= hours.from && minute < hours.to) {
     const isLunch = lunch !== null && minute >= lunch.from && minute < lunch.to;
     return isLunch ? { kind: "lunch", cost: costs.lunch } : { kind: "working", cost: 0 };

@@ -6,14 +6,11 @@ import {
   type Grid,
   type Question,
 } from "../../../shared/schedule/fair-hour.ts";
-import {
-  obstacles,
-  reasonsFor,
-  relaxations,
-  worstHour,
-} from "../../../shared/schedule/fair-hour-reasons.ts";
+import { obstacles, reasonsFor, relaxations } from "../../../shared/schedule/fair-hour-reasons.ts";
+import { spanCosts } from "../../../shared/schedule/cost-rows.ts";
 import type { Profile } from "../../../shared/schedule/hours.ts";
 import { ledgerOf } from "../../../shared/schedule/ledger.ts";
+import { dayMs } from "../../../shared/schedule/local-days.ts";
 import { inMinutes } from "../../../shared/schedule/working-hours.ts";
 import type { Interval } from "../../../shared/time/interval.ts";
 import { offsetMinutes } from "../../../shared/time/offset.ts";
@@ -33,7 +30,7 @@ export type Finder = {
   find(question: FinderQuestion): Promise<FinderAnswer>;
 };
 
-const yearMs = 365 * 86_400_000;
+const yearMs = 365 * dayMs;
 const mostSlots = 5;
 
 /** Creates the finder. The first clock of a zone takes Intl a good ten ms in any process: no question waits for it. */
@@ -156,12 +153,14 @@ async function burdensOf(
   const profiles = await profilesOf(database, everyone, year);
   const byId = new Map(everyone.map((person) => [person.personId, person]));
   const past = everyone.length > 0 ? await engagements(database, [...byId.keys()], year) : [];
+  // No meeting is longer than a day.
+  const costOf = spanCosts({ from: year.from - dayMs, to: year.to + dayMs });
   return ledgerOf(
     past.flatMap(({ personId, meetingId, from, to }) => {
       const person = byId.get(personId);
       const regionId = members.get(personId);
       return person && regionId
-        ? [{ regionId, meetingId, cost: worstHour(profiles(person), { from, to }).cost }]
+        ? [{ regionId, meetingId, cost: costOf(profiles(person), { from, to }) }]
         : [];
     }),
   );
