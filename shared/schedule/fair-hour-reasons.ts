@@ -100,7 +100,6 @@ export type Relaxation = {
 
 /** The nearest ways out where no slot is found: asking for nights, for days off, for both, or doing without one of those required. */
 export function relaxations(question: Question): readonly Relaxation[] {
-  const { attendees } = question;
   const allowing = (nights: boolean, daysOff: boolean): Question => ({
     ...question,
     allows: {
@@ -112,9 +111,7 @@ export function relaxations(question: Question): readonly Relaxation[] {
     ["days-off", null, allowing(false, true)],
     ["nights", null, allowing(true, false)],
     ["nights-and-days-off", null, allowing(true, true)],
-    ...attendees
-      .filter(({ isRequired }) => isRequired)
-      .map(({ id }) => ["without", id, without(question, id)] as const),
+    ...standingAlone(question).map((id) => ["without", id, without(question, id)] as const),
   ];
   return tries.flatMap(([kind, id, tried]) => {
     const [slot] = bestSlots(costGrid(tried), tried.durationMinutes, 1);
@@ -129,16 +126,41 @@ function without(question: Question, id: string): Question {
   return { ...question, attendees };
 }
 
-/** Of those required, who stands in the way of how many starts, and by what; most first. */
-export function obstacles(
+/** Those required who alone stand in the way of some start: to search without any other finds nothing. */
+function standingAlone(question: Question): readonly string[] {
+  const required = eachAlone(question);
+  const closed = new Uint16Array(required[0]?.isOpen.length ?? 0);
+  for (const { isOpen } of required) {
+    isOpen.forEach((open, start) => {
+      closed[start] = (closed[start] as number) + 1 - open;
+    });
+  }
+  return required
+    .filter(({ isOpen }) => closed.some((count, start) => count === 1 - (isOpen[start] as number)))
+    .map(({ id }) => id);
+}
+
+/** The starts at which each of those required can come. */
+function eachAlone(
   question: Question,
-): readonly { readonly id: string; readonly starts: number }[] {
+): readonly { readonly id: string; readonly isOpen: Uint8Array }[] {
   return question.attendees
     .filter(({ isRequired }) => isRequired)
     .map((attendee) => {
       const { isOpen } = costGrid({ ...question, attendees: [attendee] });
-      return { id: attendee.id, starts: isOpen.filter((open) => open === 0).length };
-    })
+      return { id: attendee.id, isOpen };
+    });
+}
+
+/** Of those required, who stands in the way of how many starts, and by what; most first. */
+export function obstacles(
+  question: Question,
+): readonly { readonly id: string; readonly starts: number }[] {
+  return eachAlone(question)
+    .map(({ id, isOpen }) => ({
+      id,
+      starts: isOpen.reduce((closed, open) => closed + 1 - open, 0),
+    }))
     .filter(({ starts }) => starts > 0)
     .toSorted((a, b) => b.starts - a.starts);
 }

@@ -363,4 +363,23 @@ describe("a question without an answer", () => {
     ]);
     expect(ways.every(({ slot }) => slot.startsAt >= impossible.horizon.from)).toBe(true);
   });
+
+  it("names everyone without whom there is an hour, and nobody else", () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        const named = relaxations(question).flatMap(({ kind, id }) =>
+          kind === "without" ? [id] : [],
+        );
+        const { attendees } = question;
+        const spared = attendees.filter(({ id, isRequired }) => {
+          const others = attendees.map((each) =>
+            each.id === id ? { ...each, isRequired: false } : each,
+          );
+          return isRequired && best({ ...question, attendees: others }).length > 0;
+        });
+        expect(named).toEqual(spared.map(({ id }) => id));
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
