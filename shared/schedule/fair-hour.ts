@@ -99,7 +99,7 @@ export function costGrid({ horizon, durationMinutes, attendees, allows }: Questi
 
 /**
  * The starts at which everybody required can come. Each crowd leaves fewer for the next to look at, and few for their costs:
- * where most are required, weighing these alone takes a tenth of the time that weighing all of them does.
+ * where most are required, a search that weighs these alone takes half the time.
  */
 function openStarts(crowds: readonly Crowd[], starts: number): Uint32Array {
   const open = new Uint32Array(starts);

@@ -1,3 +1,4 @@
+import { spanCosts } from "../../../shared/schedule/cost-rows.ts";
 import {
   type Attendee,
   bestSlots,
@@ -7,7 +8,6 @@ import {
   type Question,
 } from "../../../shared/schedule/fair-hour.ts";
 import { obstacles, reasonsFor, relaxations } from "../../../shared/schedule/fair-hour-reasons.ts";
-import { spanCosts } from "../../../shared/schedule/cost-rows.ts";
 import type { Profile } from "../../../shared/schedule/hours.ts";
 import { ledgerOf } from "../../../shared/schedule/ledger.ts";
 import { dayMs } from "../../../shared/schedule/local-days.ts";
