@@ -48,8 +48,8 @@ export function costRows({ from, count, length }: Steps): CostRows {
 }
 
 /**
- * Gives what spans of a horizon cost, by the worst of their quarters. For many spans, as a year's meetings: a horizon is laid
- * out once for each profile, where reading one span on a clock takes a hundred times as long as reading it there.
+ * Gives what spans of a horizon cost, by the worst of their quarters. For many spans, as a year's meetings of everybody: the
+ * horizon is laid out once for each profile, where reading a single span on a clock takes 0.04 ms.
  */
 export function spanCosts({ from, to }: Interval): (profile: Profile, span: Interval) => number {
   const first = Math.floor(from / stepMs);
