@@ -269,7 +269,14 @@ export async function busyByCalendar(
   const rows = await database
     .selectFrom("busy_times")
     .innerJoin("busy_sources", "busy_sources.id", "busy_times.source_id")
-    .select(["person_id", "region_id", "from_at", "to_at"])
+    // A row for each calendar: a row for each time takes twice as long to read.
+    .select([
+      "person_id",
+      "region_id",
+      sql<readonly number[]>`to_json(array_agg(from_at))`.as("begins"),
+      sql<readonly number[]>`to_json(array_agg(to_at))`.as("ends"),
+    ])
+    .groupBy("busy_sources.id")
     .where("from_at", "<", to)
     .where("to_at", ">", from)
     .where(({ eb, or }) =>
@@ -284,11 +291,13 @@ export async function busyByCalendar(
     ({ person_id, region_id }) => person_id ?? region_id ?? "",
   );
   const timesOf = (id: string | undefined): readonly Engaged[] =>
-    (times.get(id ?? "") ?? []).map(({ from_at, to_at }) => ({
-      from: from_at,
-      to: to_at,
-      by: "calendar" as const,
-    }));
+    (times.get(id ?? "") ?? []).flatMap(({ begins, ends }) =>
+      begins.map((from, index) => ({
+        from,
+        to: ends[index] as number,
+        by: "calendar" as const,
+      })),
+    );
   return new Map(
     people.map(({ personId, region }) => [
       personId,
