@@ -4,6 +4,8 @@ import { writeDuration } from "../../shared/time/lengths.ts";
 import { writeDateTime, writeRange, writeTime } from "../../shared/time/write.ts";
 import { type CityNames, zoneLine } from "../../shared/time/zone-line.ts";
 import { canonicalZone } from "../../shared/time/zones.ts";
+import type { ItemFiles } from "../../shared/wire/files.ts";
+import { writeBytes } from "../../shared/words/bytes.ts";
 import { type Language, textIn } from "../../shared/words/languages.ts";
 import { joinList } from "../../shared/words/lists.ts";
 import { personName } from "../../shared/words/names.ts";
@@ -18,6 +20,8 @@ export type SheetGuest = Guest & { readonly phone: string | null; readonly link:
 export type SheetMatter = {
   readonly meeting: Meeting;
   readonly agenda: readonly PlannedItem[];
+  /** What is attached to items of the agenda. */
+  readonly files: readonly ItemFiles[];
   readonly guests: readonly SheetGuest[];
   readonly regions: readonly RegionPlate[];
   readonly association: string;
@@ -34,7 +38,10 @@ export type RunSheet = {
   /** Said above all else: that the meeting has been cancelled. */
   readonly notice: string | null;
   readonly facts: readonly { readonly label: string; readonly text: string }[];
-  readonly agenda: SheetTable;
+  readonly agenda: SheetTable & {
+    /** Beside each row: the files of its item, each with its size. */
+    readonly files: readonly (readonly string[])[];
+  };
   /** One table a region, those without one first. */
   readonly people: readonly (SheetTable & { readonly region: string })[];
   readonly empty: { readonly agenda: string; readonly people: string };
@@ -114,8 +121,8 @@ function factsOf(
 }
 
 /** The agenda, each item's start on the clocks of the zones present: the meeting's own first. */
-function agendaTable(matter: SheetMatter, language: Language, words: Words): SheetTable {
-  const { meeting, agenda, guests, cityNames } = matter;
+function agendaTable(matter: SheetMatter, language: Language, words: Words): RunSheet["agenda"] {
+  const { meeting, agenda, files, guests, cityNames } = matter;
   const reader = { zone: meeting.zone, language, cityNames };
   const zones = [meeting.zone, ...guests.map(({ zone }) => zone)].map(canonicalZone);
   const { clocks } = zoneLine(meeting.startsAt, zones, reader);
@@ -133,6 +140,11 @@ function agendaTable(matter: SheetMatter, language: Language, words: Words): She
       String(item.minutes),
       joinList(speakersOf(item, guests, language), language, "plain"),
     ]),
+    files: agenda.map(({ itemId }) =>
+      (files.find((each) => each.itemId === itemId)?.files ?? []).map(
+        ({ name, bytes }) => `${name} · ${writeBytes(bytes, language)}`,
+      ),
+    ),
   };
 }
 

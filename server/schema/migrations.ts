@@ -259,6 +259,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
     create index mails_meeting_person on mails (meeting_id, person_id);
     create index mails_queued on mails (created_at) where state = 'queued';
   `),
+  "101-template-files": step(`
+    create table template_files (
+      id uuid primary key, template_id uuid not null references meeting_templates on delete cascade,
+      item_id uuid not null, position int not null, name text not null, kind text not null, bytes int8 not null,
+      hash text not null, stored_as text not null, saved_by uuid not null references people, saved_at int8 not null
+    );
+    create index template_files_template on template_files (template_id);
+    create index template_files_item on template_files (item_id);
+    create index template_files_stored on template_files (stored_as);
+  `),
 };
 
 function step(statements: string): Migration {

@@ -33,6 +33,8 @@ export const wallTime = z
 /** An agenda item as a form sends it; a new one has no id yet. */
 const agendaItemInput = z.object({
   itemId: itemId.optional(),
+  /** The item, of another meeting or of a template, whose files a new one is to have too. */
+  filesOf: itemId.optional(),
   type: z.enum(itemTypes),
   titles: title,
   minutes: z.number().int().min(1).max(480),

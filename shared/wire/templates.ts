@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { itemTypes, type NameForms } from "../meeting/plan.ts";
 import { languages, type LocalText } from "../words/languages.ts";
-import { personId, regionId } from "./ids.ts";
+import { itemId, personId, regionId } from "./ids.ts";
 import { reminderPlan } from "./reminders.ts";
 import { inviteeInput, title } from "./schedule.ts";
 
@@ -25,6 +25,8 @@ export const templateContent = z.object({
         titles: draftText,
         minutes: z.number().int().min(1).max(480),
         speakerIds: z.array(personId).max(50).readonly(),
+        /** The item whose files it brings along: once saved, one of the template's own. */
+        filesOf: itemId.optional(),
       }),
     )
     .max(60)

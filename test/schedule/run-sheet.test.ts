@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { near } from "../../scripts/seed/near.ts";
 import { createTypesetter } from "../../server/platform/typesetter.ts";
+import type { FileId } from "../../shared/wire/files.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import { type Language, languages } from "../../shared/words/languages.ts";
 import { addPerson, addRegion, nearMeeting, type Office, openOffice } from "./register.ts";
@@ -111,6 +113,34 @@ describe("the run sheet of a meeting", () => {
     expect(text).toMatch(/14:10 +12:10 +13:10/);
     expect(text).toContain("+86 951 555 0100");
     expect(name).toMatch(/^2022-06-28 .+\.pdf$/);
+  });
+
+  it("names the files of each item under it, with their size", async () => {
+    const item = await office.database
+      .selectFrom("agenda_items")
+      .select("id")
+      .where("meeting_id", "=", meetingId)
+      .where("position", "=", 1)
+      .executeTakeFirstOrThrow();
+    await office.database
+      .insertInto("meeting_files")
+      .values({
+        id: randomUUID() as FileId,
+        meeting_id: meetingId,
+        item_id: item.id,
+        position: 0,
+        name: "#Wine *list*.pdf",
+        kind: "pdf",
+        bytes: 2_516_582,
+        hash: "0".repeat(64),
+        stored_as: "none",
+        version: 1,
+        saved_by: chair,
+        saved_at: 0,
+      })
+      .execute();
+    const { text } = await sheet("ru");
+    expect(text.replaceAll(/\s+/g, " ")).toContain("#Wine *list*.pdf · 2,4 МБ");
   });
 
   it("takes nothing that people write for markup, and reads no file for it", async () => {

@@ -12,6 +12,7 @@ import { useWords } from "../../words.ts";
 import { type DragOrder, useDragOrder } from "./agenda-drag.ts";
 import { type Draft, type DraftItem, isWritten, moved, startOf } from "./draft.ts";
 import styles from "./form.module.css";
+import { FilesAlong } from "./files/files-along.tsx";
 import { RemoveItem } from "./files/remove-item.tsx";
 import type { Change } from "./meeting-form.tsx";
 import { SpeakersPicker } from "./speakers-picker.tsx";
@@ -50,6 +51,7 @@ export function AgendaEditor(props: {
           {t("form.addItem")}
         </Button>
       </div>
+      <FilesAlong draft={draft} change={change} />
       {draft.items.length > 0 && <Total draft={draft} />}
     </fieldset>
   );

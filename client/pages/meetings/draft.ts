@@ -19,6 +19,8 @@ import { type DraftRepeats, ruleOf } from "./repeat-draft.ts";
 export type DraftItem = {
   readonly key: string;
   readonly itemId: ItemId | null;
+  /** The item that it was copied from, whose files it brings along. */
+  readonly filesOf?: ItemId | undefined;
   readonly type: ItemType;
   readonly titles: LocalText;
   readonly minutes: number;
@@ -58,6 +60,8 @@ export type Draft = {
   readonly scope: Scope;
   /** The meeting whose time is held already, of which this is to be another. */
   readonly besides?: MeetingId;
+  /** Whether the files of what it was copied from stay behind. */
+  readonly leavesFiles?: boolean;
   /** The template that it was filled from. */
   readonly template: Pick<Template, "templateId" | "reminders" | "leftOut" | "hostLeftOut"> | null;
 };
@@ -139,8 +143,9 @@ export function inputOf(draft: Draft): MeetingInput {
     ...(draft.which ? { which: draft.which } : {}),
     durationMinutes: draft.durationMinutes,
     hostRegionId: draft.hostRegionId,
-    agenda: draft.items.map(({ itemId, type, titles, minutes, speakerIds }) => ({
+    agenda: draft.items.map(({ itemId, filesOf, type, titles, minutes, speakerIds }) => ({
       ...(itemId ? { itemId } : {}),
+      ...(filesOf && !draft.leavesFiles ? { filesOf } : {}),
       type,
       titles: written(titles),
       minutes,
@@ -190,9 +195,13 @@ export function candidateOf(person: Person, regions: readonly Region[]): Candida
   return { personId, names, zone, regionNames: region?.names ?? null };
 }
 
-/** A new meeting as another was: its texts, agenda and people, a week from today at the same time of day. */
+/** A new meeting as another was: its texts, people, and agenda with its files, a week from today at the same time of day. */
 export function copyOf(meeting: MeetingDetail, date: string): Draft {
   const draft = draftOf(meeting);
-  const items = draft.items.map((item) => ({ ...item, itemId: null }));
+  const items = draft.items.map((item) => ({
+    ...item,
+    itemId: null,
+    ...(item.itemId ? { filesOf: item.itemId } : {}),
+  }));
   return { ...draft, date, which: null, items };
 }

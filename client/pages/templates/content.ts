@@ -13,7 +13,8 @@ export function contentOf(draft: Draft, reminders: ReminderPlan | null): Templat
     time: typedClock(draft.time) ?? emptyDraft(zone, "").time,
     durationMinutes,
     hostRegionId,
-    agenda: items.map(({ type, titles, minutes, speakerIds }) => ({
+    agenda: items.map(({ itemId, filesOf = itemId, type, titles, minutes, speakerIds }) => ({
+      ...(filesOf && !draft.leavesFiles ? { filesOf } : {}),
       type,
       titles: written(titles),
       minutes,

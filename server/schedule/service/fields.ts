@@ -5,6 +5,7 @@ import type { MeetingInput } from "../../../shared/wire/schedule.ts";
 import type { Database } from "../../platform/database.ts";
 import { agendaOf, type Place } from "../changes.ts";
 import { type Agendas, ownersOf, replaceAgendas } from "../store/agendas.ts";
+import { copyFilesToItems, type FilesCopy } from "../store/copied-files.ts";
 import { readRegions } from "../store/invitees.ts";
 import type { Meeting, MeetingFields } from "../store/meetings.ts";
 import type { ScheduleOptions } from "./parts.ts";
@@ -44,7 +45,7 @@ export async function mustKnowHost(
   }
 }
 
-/** Writes a meeting's agenda. @throws AppError agenda/unknown-item, invitation/not-invited */
+/** Writes a meeting's agenda, and attaches to new items the files that they bring along. @throws AppError agenda/unknown-item, invitation/not-invited */
 export async function saveAgenda(
   transaction: Database,
   meetingId: MeetingId,
@@ -70,6 +71,20 @@ export async function saveAgendas(
   );
   await mustBeTheirs(transaction, agendas);
   await replaceAgendas(transaction, agendas);
+  await copyFilesToItems(transaction, copiesFor(wanted, agendas));
+}
+
+/** What new items are to have of the files of others. */
+function copiesFor(
+  wanted: ReadonlyMap<MeetingId, MeetingInput["agenda"]>,
+  agendas: Agendas,
+): readonly FilesCopy[] {
+  return [...wanted].flatMap(([meetingId, items]) =>
+    items.flatMap(({ itemId, filesOf: from }, index) => {
+      const to = agendas.get(meetingId)?.[index]?.itemId;
+      return from && to && !itemId ? [{ from, to }] : [];
+    }),
+  );
 }
 
 async function mustBeTheirs(transaction: Database, agendas: Agendas): Promise<void> {

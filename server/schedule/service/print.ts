@@ -2,6 +2,7 @@ import type { MeetingId } from "../../../shared/wire/ids.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
 import { runSheetOf, type SheetGuest, type SheetMatter } from "../run-sheet.ts";
 import { type Guest, readPhones, readRegions } from "../store/invitees.ts";
+import { readFiles } from "../store/files.ts";
 import { matterOf } from "./compose.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustFind } from "./plans.ts";
@@ -51,6 +52,7 @@ async function sheetMatter(
   return {
     meeting,
     agenda,
+    files: await readFiles(database, meetingId),
     guests: await withContacts(options, meetingId, guests),
     regions: await readRegions(
       database,

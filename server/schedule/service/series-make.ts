@@ -133,7 +133,11 @@ export async function addDates(
     const meetingIds = dates.map(({ meetingId }) => meetingId);
     await insertMeetings(transaction, meetings);
     await seatInAll(transaction, meetingIds, places);
-    const agenda = input.agenda.map((item) => ({ ...item, itemId: undefined }));
+    // The papers of the meeting whose form it is come along.
+    const agenda = input.agenda.map(({ itemId, filesOf = itemId, ...item }) => ({
+      ...item,
+      filesOf,
+    }));
     await saveAgendas(transaction, new Map(meetingIds.map((each) => [each, agenda])), places);
     await beginFromTemplate(transaction, meetingIds, { input, at: createdAt });
   }

@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "../../../shared/wire/errors.ts";
-import type { MeetingId } from "../../../shared/wire/ids.ts";
+import type { ItemId, MeetingId } from "../../../shared/wire/ids.ts";
 import type { MeetingInput } from "../../../shared/wire/schedule.ts";
 import type {
   Template,
   TemplateChange,
+  TemplateContent,
   TemplateInput,
   TemplateLine,
 } from "../../../shared/wire/templates.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database.ts";
 import { presentOf } from "../templates.ts";
+import { replaceTemplateFiles } from "../store/copied-files.ts";
 import { knownPeople } from "../store/invitees.ts";
 import { saveReminderPlan } from "../store/reminders.ts";
 import {
@@ -49,11 +51,15 @@ export function createTemplates(options: {
     read: (templateId) => read(database, templateId),
     create: async (input) => {
       const templateId = randomUUID();
-      await insertTemplate(database, { ...input, templateId, createdAt: clock.now() });
+      const { content, copies } = withOwnFiles(input.content);
+      await database.transaction().execute(async (transaction) => {
+        const createdAt = clock.now();
+        await insertTemplate(transaction, { ...input, content, templateId, createdAt });
+        await replaceTemplateFiles(transaction, templateId, copies);
+      });
       return templateId;
     },
-    change: async (templateId, change) =>
-      requireThere(await updateTemplate(database, templateId, change)),
+    change: (templateId, change) => changeTemplate(database, templateId, change),
     remove: async (templateId) => requireThere(await deleteTemplate(database, templateId)),
   };
 }
@@ -70,6 +76,38 @@ export async function beginFromTemplate(
   if (template) {
     await noteTemplateUsed(transaction, template.templateId, at);
   }
+}
+
+async function changeTemplate(
+  database: Database,
+  templateId: string,
+  { names, content: wanted }: TemplateChange,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    if (!wanted) {
+      return requireThere(await updateTemplate(transaction, templateId, { names }));
+    }
+    const { content, copies } = withOwnFiles(wanted);
+    requireThere(await updateTemplate(transaction, templateId, { names, content }));
+    await replaceTemplateFiles(transaction, templateId, copies);
+  });
+}
+
+/** A template's content where the items that bring files along have them as their own, and what is copied for that. */
+function withOwnFiles(content: TemplateContent) {
+  const agenda = content.agenda.map((item) => ({
+    item,
+    own: item.filesOf && (randomUUID() as ItemId),
+  }));
+  return {
+    content: {
+      ...content,
+      agenda: agenda.map(({ item, own }) => (own ? { ...item, filesOf: own } : item)),
+    },
+    copies: agenda.flatMap(({ item: { filesOf: from }, own: to }) =>
+      from && to ? [{ from, to }] : [],
+    ),
+  };
 }
 
 async function list(database: Database): Promise<readonly TemplateLine[]> {

@@ -159,10 +159,14 @@ export async function unusedNames(
   names: readonly string[],
 ): Promise<readonly string[]> {
   await sql`lock table meeting_files in share mode`.execute(database);
+  const isNamed = sql<string>`any(${sql.val([...names])})`;
   const rows = await database
     .selectFrom("meeting_files")
     .select("stored_as")
-    .where("stored_as", "=", sql<string>`any(${sql.val([...names])})`)
+    .where("stored_as", "=", isNamed)
+    .union(
+      database.selectFrom("template_files").select("stored_as").where("stored_as", "=", isNamed),
+    )
     .execute();
   const used = new Set(rows.map(({ stored_as }) => stored_as));
   return names.filter((name) => !used.has(name));
