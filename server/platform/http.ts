@@ -36,7 +36,7 @@ export type Route<P = unknown, Q = unknown, B = unknown> = {
   readonly params?: ZodType<P>;
   readonly query?: ZodType<Q>;
   readonly body?: ZodType<B>;
-  /** The body is bytes, so many at most (as "2mb"): it reaches `body` as a Buffer, whatever its type. */
+  /** The body is bytes, so many at most (as "2mb"): it reaches `body` as a Buffer, whatever its type. It is read when the caller is known and allowed, so that `about` and `limits` know nothing of it. */
   readonly raw?: string;
   /** What the request is about, for the hats that depend on it. */
   readonly about?: (input: {
@@ -100,14 +100,15 @@ function handlerOf(options: HttpOptions): RequestListener {
   app.disable("x-powered-by");
   app.use(securityHeaders(options.secure));
   app.use("/api", sameOriginWrites);
-  for (const { path, raw } of options.routes) {
-    if (raw) {
-      // Before JSON is read: bytes are taken as they are, whatever they are called.
-      app.use(path, express.raw({ type: () => true, limit: raw }));
-    }
+  const { raw = [], other = [] } = Object.groupBy(options.routes, (each) =>
+    each.raw ? "raw" : "other",
+  );
+  // Before JSON is read: bytes are taken as they are, whatever they are called.
+  for (const definition of raw) {
+    mount(app, definition, options);
   }
   app.use("/api", express.json({ limit: "256kb" }));
-  for (const definition of options.routes) {
+  for (const definition of other) {
     mount(app, definition, options);
   }
   app.use("/api", () => {
@@ -149,17 +150,22 @@ function close(server: Server, graceMs: number): Promise<void> {
 
 function mount(app: Express, definition: Route, options: HttpOptions): void {
   const limit = definition.limits ? throttle(definition.limits) : null;
+  const admit = async (request: Request, params: unknown, body: unknown): Promise<Caller> => {
+    await limit?.(request.ip ?? "", body);
+    const caller = await options.gate.identify(credentialsOf(request.headers));
+    const subject = definition.about?.({ params, body, caller }) ?? {};
+    await options.gate.require(caller, definition.may, subject);
+    return caller;
+  };
   app[definition.method](definition.path, async (request: Request, response: Response) => {
     const params = parse(definition.params, request.params);
     const query = parse(definition.query, request.query);
+    const admitted = definition.raw ? await admit(request, params, undefined) : null;
+    if (definition.raw) {
+      await readBytes(request, response, definition.raw);
+    }
     const body = parse(definition.body, request.body);
-    await limit?.(request.ip ?? "", body);
-    const caller = await options.gate.identify(credentialsOf(request.headers));
-    await options.gate.require(
-      caller,
-      definition.may,
-      definition.about?.({ params, body, caller }) ?? {},
-    );
+    const caller = admitted ?? (await admit(request, params, body));
     const answer = await definition.handle({
       caller,
       params,
@@ -171,6 +177,14 @@ function mount(app: Express, definition: Route, options: HttpOptions): void {
       setSession: (token) => sessionCookie(response, token, options.secure),
     });
     await send(response, answer);
+  });
+}
+
+/** Reads a body into memory, so many bytes at most, whatever its type. */
+function readBytes(request: Request, response: Response, limit: string): Promise<void> {
+  const read = express.raw({ type: () => true, limit });
+  return new Promise((resolve, reject) => {
+    read(request, response, (error: unknown) => (error ? reject(error) : resolve()));
   });
 }
 
