@@ -1,4 +1,3 @@
-import { stringify } from "csv-stringify/sync";
 import writeXlsxFile, { type CellObject } from "write-excel-file/node";
 import { dayAt } from "../../shared/time/wall.ts";
 import type { MeetingRecord, RecordPerson } from "../../shared/wire/records.ts";
@@ -6,16 +5,15 @@ import { textIn } from "../../shared/words/languages.ts";
 import { type Cell, cellText, isoText, shifted, type Words } from "./cells.ts";
 import { aboutSheet, type ListReader, peopleSheet, regionsSheet } from "./sheets.ts";
 
-/** The attendance as CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need for other scripts); no cell begins a formula. */
-export function attendanceCsv(record: MeetingRecord, reader: ListReader, words: Words): Buffer {
+/** The attendance as a table of text, its headings first. */
+export function attendanceTable(
+  record: MeetingRecord,
+  reader: ListReader,
+  words: Words,
+): readonly (readonly string[])[] {
   const { headings, rows } = peopleSheet(record, reader, words);
   const lines = rows.map((row) => row.map((cell) => cellText(cell, reader.zone, words)));
-  const text = stringify([[...headings], ...lines], {
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: "windows",
-  });
-  return Buffer.from(text);
+  return [headings, ...lines];
 }
 
 /** The attendance as a workbook of three sheets: people, member regions, and what they were computed from. */

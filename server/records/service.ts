@@ -10,9 +10,10 @@ import type { Language } from "../../shared/words/languages.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
 import { type Attachment, attachment } from "../platform/replies.ts";
+import { csvOf } from "../platform/sheets/write.ts";
 import { brokenAt } from "../room/chain.ts";
 import type { Words } from "./cells.ts";
-import { attendanceCsv, attendanceJson, attendanceXlsx, fileName } from "./files.ts";
+import { attendanceJson, attendanceTable, attendanceXlsx, fileName } from "./files.ts";
 import { compileRecord } from "./record.ts";
 import { summarise } from "./feedback.ts";
 import {
@@ -187,7 +188,7 @@ async function writeFile(
   },
 ): Promise<Attachment> {
   const bytes = {
-    csv: () => attendanceCsv(record, reader, words),
+    csv: () => csvOf(attendanceTable(record, reader, words)),
     xlsx: () => attendanceXlsx(record, reader, words),
     json: () => attendanceJson(record, reader),
   } as const;

@@ -1,11 +1,13 @@
+import { parse } from "csv-parse/sync";
 import { inflateRawSync } from "node:zlib";
 import readXlsxFile from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
 import { ambassadors } from "../../scripts/seed/near-people.ts";
+import { csvOf } from "../../server/platform/sheets/write.ts";
 import { wordsFor } from "../../server/platform/words.ts";
 import {
-  attendanceCsv,
   attendanceJson,
+  attendanceTable,
   attendanceXlsx,
   fileName,
 } from "../../server/records/files.ts";
@@ -37,13 +39,13 @@ function unzipped(archive: Buffer, wanted: string): string {
 
 /** The rows of a CSV file of which no cell has a line break. */
 function csv(from: MeetingRecord, reader: { zone: string; language: Language } = seoul) {
-  const text = attendanceCsv(from, reader, words(reader.language)).toString();
+  const text = csvOf(attendanceTable(from, reader, words(reader.language))).toString();
   return text.replace("\uFEFF", "").trimEnd().split("\r\n");
 }
 
 describe("the attendance as CSV", () => {
   it("begins with the byte order mark that spreadsheets need, and ends lines as RFC 4180 says", () => {
-    const bytes = attendanceCsv(record, seoul, words("en"));
+    const bytes = csvOf(attendanceTable(record, seoul, words("en")));
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(bytes.toString().split("\r\n")).toHaveLength(11);
   });
@@ -78,6 +80,20 @@ describe("the attendance as CSV", () => {
       rows.slice(1).forEach((row) => expect(row).toMatch(/^"?'/));
     },
   );
+});
+
+describe.each(["\n", "\r", "\r\n"])("a name with %j in it", (lineEnd) => {
+  it("keeps its row whole in the CSV", () => {
+    const native = `One${lineEnd}two`;
+    const people = record.people.map((person) => ({
+      ...person,
+      names: { ...person.names, native },
+    }));
+    const text = csvOf(attendanceTable({ ...record, people }, seoul, words("en"))).toString();
+    const rows = parse(text, { bom: true, record_delimiter: ["\r\n", "\n", "\r"] });
+    expect(rows).toHaveLength(10);
+    expect(rows.slice(1).every(([first]) => first === native)).toBe(true);
+  });
 });
 
 describe("the attendance as a workbook", () => {
