@@ -56,8 +56,9 @@ export const fieldsOf = {
     "region",
     "language",
     "zone",
+    "hours",
   ],
-  regions: [...namesFields, "country", "subdivision", "zone", "languages", "joined-year"],
+  regions: [...namesFields, "country", "subdivision", "zone", "hours", "languages", "joined-year"],
 } as const satisfies Readonly<Record<Subject, readonly string[]>>;
 
 /** What a column may be. */
@@ -82,6 +83,7 @@ export const faultCodes = [
   "not-code",
   "not-of-country",
   "not-year",
+  "not-hours",
   "not-text",
   "unknown-office",
   "unknown-order",
@@ -91,6 +93,7 @@ export const faultCodes = [
   "unknown-country",
   "several-regions",
   "several-entries",
+  "archived",
   "twice",
   "administrator",
   "example",

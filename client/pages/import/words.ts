@@ -4,6 +4,8 @@ import {
   partsOfField,
   type PreviewRow,
 } from "../../../shared/wire/imports.ts";
+import { usualHours } from "../../../shared/schedule/working-hours.ts";
+import { writeHours } from "../../../shared/words/hours-line.ts";
 import { useWords } from "../../words.ts";
 
 /** What fields are called, in the reader's language. */
@@ -16,15 +18,20 @@ export function useFieldName(): (field: Field) => string {
   };
 }
 
+const examples: Readonly<Partial<Record<Fault["code"], string>>> = {
+  "not-code": "CN-NX",
+  "unknown-zone": "Asia/Seoul",
+};
+
 /** What is wrong in a row, in a sentence that says where. */
 export function useFaultSentence(): (row: PreviewRow, fault: Fault) => string {
-  const { t } = useWords("import");
+  const { t, language } = useWords("import");
   const { t: people } = useWords("people");
   const nameOf = useFieldName();
   return ({ row }, { code, field, row: other }) => {
     const values = {
       other,
-      example: code === "not-code" ? "CN-NX" : "Asia/Seoul",
+      example: examples[code] ?? writeHours(usualHours, language),
       family: people("person.familyFirst"),
       given: people("person.givenFirst"),
     };

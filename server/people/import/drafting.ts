@@ -77,6 +77,7 @@ const unsound: Readonly<Partial<Record<Field, Fault["code"]>>> = {
   phone: "not-phone",
   subdivision: "not-code",
   "joined-year": "not-year",
+  hours: "not-hours",
 };
 
 function codeOf(field: Field | null, issue: ZodError["issues"][number]): Fault["code"] {

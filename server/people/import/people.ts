@@ -10,13 +10,16 @@ import {
 import type { Language } from "../../../shared/words/languages.ts";
 import { type Cells, plainPhone, readLanguage, readOffice, readOrder, readZone } from "./cells.ts";
 import { asItIs, draftingOf, type Drafting, faultsIn } from "./drafting.ts";
+import { readHours } from "./hours.ts";
 import type { Kind, Read } from "./plan.ts";
 import { regionBySaying } from "./regions.ts";
 import { plainly, type Vocabulary } from "./vocabulary.ts";
 
-/** What rows about people are compared with; nothing of the archive. */
+/** What rows about people are compared with. */
 export type PeopleRegister = {
   readonly people: readonly Person[];
+  /** Those in the archive, of whom no row may make a second entry. */
+  readonly archive: readonly Person[];
   readonly regions: readonly Region[];
   /** The zone of new people of whom neither file nor region says one. */
   readonly usualZone: string | null;
@@ -29,6 +32,7 @@ type Context = PeopleRegister & {
   readonly regionOf: ReturnType<typeof regionBySaying>;
   readonly byEmail: ReadonlyMap<string, Person>;
   readonly byName: ReadonlyMap<string, readonly Person[]>;
+  readonly archiveByName: ReadonlyMap<string, readonly Person[]>;
 };
 
 /** How rows about people are read. */
@@ -43,6 +47,7 @@ export function peopleKind(
     regionOf: regionBySaying(regions),
     byEmail: new Map(people.flatMap((each) => (each.email ? [[each.email, each] as const] : []))),
     byName: peopleByName(people),
+    archiveByName: peopleByName(register.archive),
   };
   return {
     read: (cells) => readPerson(cells, context),
@@ -65,6 +70,9 @@ function readPerson(cells: Cells, context: Context): Read<Person, PersonInput> {
   const address = email?.normalize("NFKC").toLowerCase() ?? null;
   const region = drafting.readOptional("region", context.regionOf, null);
   const entry = findPerson(cells, { address, region, drafting }, context);
+  if (!entry && drafting.faults.length === 0 && isArchived(cells, { address, region }, context)) {
+    return { entry, input: null, faults: [{ field: null, code: "archived" }], keys: [] };
+  }
   const draft = draftOf(cells, { entry, region, drafting }, context);
   const parsed = personInput.safeParse({ ...draft, email: address ?? emptied(cells, entry) });
   const missing: readonly Fault[] = draft.zone === null ? [{ field: "zone", code: "missing" }] : [];
@@ -97,9 +105,7 @@ function findPerson(
   if (known) {
     return known;
   }
-  const said = ["native", "roman"] as const;
-  const same = new Set(said.flatMap((field) => byName.get(plainly(cells.get(field) ?? "")) ?? []));
-  const here = [...same].filter(({ regionId, email }) =>
+  const here = namesakes(cells, byName).filter(({ regionId, email }) =>
     region ? regionId === region.regionId : regionId === null || address === null || email === null,
   );
   if (here.length > 1) {
@@ -107,6 +113,27 @@ function findPerson(
   }
   // A name of a region that we do not know is told first; who is meant, only then.
   return drafting.faults.length > 0 ? null : (here[0] ?? null);
+}
+
+/** Whether a row about nobody of the register is about somebody of the archive: by the address, else by the name where no other address stands against it. */
+function isArchived(
+  cells: Cells,
+  { address, region }: Omit<Found, "drafting">,
+  { archive, archiveByName }: Context,
+): boolean {
+  return (
+    (address !== null && archive.some(({ email }) => email === address)) ||
+    namesakes(cells, archiveByName).some(
+      ({ regionId, email }) =>
+        (region === null || regionId === region.regionId) && (address === null || email === null),
+    )
+  );
+}
+
+function namesakes(cells: Cells, byName: Context["byName"]): readonly Person[] {
+  const said = ["native", "roman"] as const;
+  const same = said.flatMap((field) => byName.get(plainly(cells.get(field) ?? "")) ?? []);
+  return [...new Set(same)];
 }
 
 type Draft = Omit<PersonInput, "regionId" | "zone"> & {
@@ -134,8 +161,11 @@ function draftOf(
       entry?.office ?? "regional-delegate",
     ),
     email: null,
-    // No file says them.
-    hours: entry?.hours ?? null,
+    hours: drafting.readOptional(
+      "hours",
+      (text) => readHours(text, vocabulary),
+      entry?.hours ?? null,
+    ),
     phone: drafting.readOptional(
       "phone",
       (text) => ({ value: plainPhone(text) }),
@@ -241,6 +271,7 @@ const fieldByPart: Readonly<Record<string, Field>> = {
   regionId: "region",
   language: "language",
   zone: "zone",
+  hours: "hours",
 };
 
 function fieldAt(path: readonly PropertyKey[]): Field | null {

@@ -3,6 +3,7 @@ import { localText } from "../../../shared/meeting/plan.ts";
 import { usualHours } from "../../../shared/schedule/working-hours.ts";
 import { canonicalZone } from "../../../shared/time/zones.ts";
 import type { Fault, Field } from "../../../shared/wire/imports.ts";
+import { workingHours } from "../../../shared/wire/hours.ts";
 import { type Region, regionInput, type RegionInput } from "../../../shared/wire/people.ts";
 import { type Language, languages } from "../../../shared/words/languages.ts";
 import {
@@ -15,15 +16,18 @@ import {
   readZone,
 } from "./cells.ts";
 import { asItIs, draftingOf, faultsIn } from "./drafting.ts";
+import { readHours } from "./hours.ts";
 import type { Kind, Read } from "./plan.ts";
 import { plainly, type Vocabulary } from "./vocabulary.ts";
 
-/** What files say of a region: all but its working hours. */
+/** What files say of a region. */
 export const regionFacts = z.object({
   names: localText,
   country: z.string(),
   subdivision: z.string().nullable(),
   zone: z.string(),
+  /** Absent in what releases before this one kept, which left them as they were. */
+  hours: workingHours.optional(),
   languages: z.array(z.enum(languages)).readonly(),
   joinedYear: z.number().nullable(),
 });
@@ -53,10 +57,10 @@ export function regionsKind(
 
 /** What files say of a region. */
 export function factsOfRegion(region: RegionFacts): RegionFacts {
-  const { names, country, subdivision, joinedYear } = region;
+  const { names, country, subdivision, hours, joinedYear } = region;
   const zone = canonicalZone(region.zone);
   const spoken = languages.filter((language) => region.languages.includes(language));
-  return { names, country, subdivision, zone, languages: spoken, joinedYear };
+  return { names, country, subdivision, zone, hours, languages: spoken, joinedYear };
 }
 
 /** Finds a region by what people call it: a name in any language, or its ISO 3166-2 code. */
@@ -84,6 +88,11 @@ function readRegion(cells: Cells, context: Context): Read<Region, RegionFacts> {
     country,
     subdivision: code ?? (cells.has("subdivision") ? null : (entry?.subdivision ?? null)),
     zone: drafting.read("zone", readZone, entry?.zone ?? onlyZoneOf(country) ?? ""),
+    hours: drafting.read(
+      "hours",
+      (text) => readHours(text, context.vocabulary),
+      entry?.hours ?? usualHours,
+    ),
     languages:
       drafting.readOptional(
         "languages",
@@ -92,7 +101,7 @@ function readRegion(cells: Cells, context: Context): Read<Region, RegionFacts> {
       ) ?? [],
     joinedYear: drafting.readOptional("joined-year", readYear, entry?.joinedYear ?? null),
   };
-  const parsed = regionInput.safeParse({ ...draft, hours: usualHours });
+  const parsed = regionInput.safeParse(draft);
   const missing: readonly Fault[] = country === "" ? [{ field: "country", code: "missing" }] : [];
   const faults = faultsIn(parsed.error, fieldAt, [
     ...drafting.faults,
@@ -160,6 +169,7 @@ const fieldByPart: Readonly<Partial<Record<keyof RegionInput, Field>>> = {
   country: "country",
   subdivision: "subdivision",
   zone: "zone",
+  hours: "hours",
   languages: "languages",
   joinedYear: "joined-year",
 };

@@ -15,6 +15,8 @@ export type Vocabulary = {
   readonly offices: ReadonlyMap<string, Office>;
   readonly languages: ReadonlyMap<string, Language>;
   readonly orders: ReadonlyMap<string, NameOrder>;
+  /** What a lunch break is called. */
+  readonly lunches: ReadonlySet<string>;
   /** The names in the examples of templates, which are no entries. */
   readonly examples: ReadonlySet<string>;
 };
@@ -58,6 +60,7 @@ export function vocabularyOf(subject: Subject, speech: Speech): Vocabulary {
     ),
     languages: everywhere((language) => languageNames(speech(language, "import"))),
     orders: everywhere((language) => orderNames(speech(language, "people"))),
+    lunches: new Set(languages.map((language) => plainly(speech(language, "import")("lunch")))),
     examples: new Set(
       languages.map((language) => plainly(speech(language, "import")(`example.${subject}.name`))),
     ),

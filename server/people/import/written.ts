@@ -11,6 +11,7 @@ import { type Language, type LocalText, textIn } from "../../../shared/words/lan
 import { personName } from "../../../shared/words/names.ts";
 import type { Words } from "../letter.ts";
 import { keepingQuote } from "./cells.ts";
+import { hoursText } from "./hours.ts";
 import type { PlanRow } from "./plan.ts";
 import { regionBySaying, type RegionFacts } from "./regions.ts";
 import { fieldName } from "./vocabulary.ts";
@@ -32,7 +33,7 @@ export function personWriter(
 ): (person: PersonInput) => Texts {
   const { words, peopleWords } = writer;
   const regionText = regionWriter(regions, writer.language);
-  return ({ names, title, office, email, phone, regionId, language, zone }) => {
+  return ({ names, title, office, email, phone, regionId, language, zone, hours }) => {
     const order = names.order === "given-first" ? "person.givenFirst" : "person.familyFirst";
     const plain: Readonly<Record<string, string>> = {
       native: names.native,
@@ -45,6 +46,7 @@ export function personWriter(
       region: regionId ? regionText(regionId) : "",
       language: words(`language.${language}`),
       zone,
+      hours: hours ? hoursText(hours, writer.language, words("lunch")) : "",
     };
     return (field) => localTextOf(field, { name: names.byLanguage, title }) ?? plain[field] ?? "";
   };
@@ -52,11 +54,12 @@ export function personWriter(
 
 /** Writes regions as a file would say them. */
 export function regionFactsWriter({ language, words }: Writer): (facts: RegionFacts) => Texts {
-  return ({ names, country, subdivision, zone, languages, joinedYear }) => {
+  return ({ names, country, subdivision, zone, hours, languages, joinedYear }) => {
     const plain: Readonly<Record<string, string>> = {
       country: countryName(country, language),
       subdivision: subdivision ?? "",
       zone,
+      hours: hours ? hoursText(hours, language, words("lunch")) : "",
       languages: languages.map((each) => words(`language.${each}`)).join(", "),
       "joined-year": joinedYear === null ? "" : String(joinedYear),
     };

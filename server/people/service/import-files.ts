@@ -5,8 +5,10 @@ import { type Language, languages } from "../../../shared/words/languages.ts";
 import { countryName } from "../../../shared/words/countries.ts";
 import { type Attachment, attachment } from "../../platform/replies.ts";
 import { csvOf, xlsxOf } from "../../platform/sheets/write.ts";
+import { usualHours } from "../../../shared/schedule/working-hours.ts";
 import type { Words } from "../letter.ts";
 import { exampleAddress } from "../import/people.ts";
+import { hoursText } from "../import/hours.ts";
 import { fieldName } from "../import/vocabulary.ts";
 import { tableOf, type Texts, type Writer } from "../import/written.ts";
 import { type SubjectDesk, writerFor } from "./import-subjects.ts";
@@ -77,6 +79,7 @@ function exampleTexts<Entry, Input>(
   inEnglish: Words,
 ): Texts {
   const own = words(`language.${language}`);
+  const usual = hoursText(usualHours, language, words("lunch"));
   const people: Readonly<Record<string, string>> = {
     native: words("example.people.name"),
     "native-language": own,
@@ -88,12 +91,14 @@ function exampleTexts<Entry, Input>(
     phone: "+82 54 000 0000",
     language: own,
     zone: "Asia/Seoul",
+    hours: usual,
   };
   const regions: Readonly<Record<string, string>> = {
     [`names.${language}`]: words("example.regions.name"),
     country: countryName("KR", language),
     subdivision: "KR-47",
     zone: "Asia/Seoul",
+    hours: usual,
     languages: own,
     "joined-year": "1996",
   };
@@ -102,13 +107,12 @@ function exampleTexts<Entry, Input>(
 }
 
 /** What each column takes; of the languages' columns one line for all. */
-function notesOf<Entry, Input>(
-  { words, peopleWords }: Writer,
-  { subject }: SubjectDesk<Entry, Input>,
-): Rows {
+function notesOf<Entry, Input>(writer: Writer, { subject }: SubjectDesk<Entry, Input>): Rows {
+  const { words, peopleWords } = writer;
   const values = {
     offices: offices.map((office) => peopleWords(`office.${office}`)).join(", "),
     languages: languages.map((language) => words(`language.${language}`)).join(", "),
+    example: hoursText(usualHours, writer.language, words("lunch")),
   };
   const fields: readonly Field[] = fieldsOf[subject];
   const noted = fields.filter((field) => partsOfField(field).language === null);

@@ -102,13 +102,14 @@ async function loadPeople(
   vocabulary: Vocabulary,
 ): Promise<Register<Person, PersonInput>> {
   const people = await listPeople(database, { search: "", archived: false });
+  const archive = await listPeople(database, { search: "", archived: true });
   const regions = await listRegions(database, { archived: false });
   const association = await readAssociation(database);
   const mayChangeAdministrators = allowed(editor, "people/edit-roles");
   const usualZone = association?.zone ?? null;
   return {
     entries: people,
-    kind: peopleKind({ people, regions, usualZone, mayChangeAdministrators }, vocabulary),
+    kind: peopleKind({ people, archive, regions, usualZone, mayChangeAdministrators }, vocabulary),
     showing: (writer) => ({
       subject: "people",
       textsOf: personWriter(regions, writer),
@@ -118,7 +119,7 @@ async function loadPeople(
   };
 }
 
-/** Imports of regions; their working hours stay as they are. */
+/** Imports of regions. */
 export function regionsDesk(options: PeopleOptions): SubjectDesk<Region, RegionFacts> {
   const { wordsOf, onRegionChanged } = options;
   const vocabulary = once(() => vocabularyOf("regions", wordsOf));
@@ -146,9 +147,13 @@ export function regionsDesk(options: PeopleOptions): SubjectDesk<Region, RegionF
     uniqueOf: ({ subdivision }) => subdivision,
     parse: (kept) => regionFacts.parse(kept),
     add: (transaction, id, facts) =>
-      insertRegion(transaction, { ...facts, hours: usualHours, regionId: id as RegionId }),
+      insertRegion(transaction, {
+        ...facts,
+        hours: facts.hours ?? usualHours,
+        regionId: id as RegionId,
+      }),
     change: async (transaction, entry, facts) => {
-      await updateRegion(transaction, { ...entry, ...facts });
+      await updateRegion(transaction, { ...entry, ...facts, hours: facts.hours ?? entry.hours });
       return entry.version + 1;
     },
     told: (id) => onRegionChanged(id as RegionId),

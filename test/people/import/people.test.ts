@@ -4,7 +4,7 @@ import { inputOfPerson } from "../../../server/people/import/people.ts";
 import { personWriter, tableOf } from "../../../server/people/import/written.ts";
 import { wordsFor } from "../../../server/platform/words.ts";
 import { offices } from "../../../shared/meeting/offices.ts";
-import { personInput } from "../../../shared/wire/people.ts";
+import { type Person, personInput } from "../../../shared/wire/people.ts";
 import { languages } from "../../../shared/words/languages.ts";
 import { personForm } from "../office.ts";
 import { faultsOf, gyeongbuk, ningxia, onlyRow, person, planPeople } from "./register.ts";
@@ -206,6 +206,21 @@ describe("a person of the register", () => {
       ["张秀元", "+86 951"],
     ];
     expect(faultsOf(planPeople(rows, [zhang, other]))).toEqual(["2 - several-entries"]);
+  });
+
+  it("is not made a second time where the archive has them, and is told apart from a namesake by the address", () => {
+    const archive = [{ ...zhang, archivedAt: 1 }];
+    const plan = (rows: string[][], people: Person[] = []) =>
+      planPeople([["Name", "Name in Latin letters", "E-mail"], ...rows], people, { archive });
+    const rows = [
+      ["Somebody", "Somebody", "ZHANG@nx.example"],
+      ["张秀元", "Zhang Xiuyuan", ""],
+    ];
+    expect(faultsOf(plan(rows))).toEqual(["2 - archived", "3 - archived"]);
+    const namesake = ["张秀元", "Zhang Xiuyuan", "another@nx.example"];
+    expect(onlyRow(plan([namesake]))).toMatchObject({ state: "new" });
+    const back = person(7, { email: "zhang@nx.example" });
+    expect(faultsOf(plan([rows[0] ?? []], [back]))).toEqual([]);
   });
 
   it("keeps what the file has no column or no text for, unless empty cells are to erase", () => {

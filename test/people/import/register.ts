@@ -65,10 +65,15 @@ type Rows = readonly (readonly string[])[];
 export function planPeople(
   rows: Rows,
   people: readonly Person[] = [],
-  settings: { readonly isAdministrator?: boolean; readonly empties?: boolean } = {},
+  settings: {
+    readonly isAdministrator?: boolean;
+    readonly empties?: boolean;
+    readonly archive?: readonly Person[];
+  } = {},
 ): Plan<Person, PersonInput> {
   const register = {
     people,
+    archive: settings.archive ?? [],
     regions: [ningxia, gyeongbuk],
     usualZone: "Asia/Seoul",
     mayChangeAdministrators: settings.isAdministrator ?? false,
