@@ -17,6 +17,7 @@ import { type Queues } from "./platform/queue.ts";
 import { type Sockets } from "./platform/sockets.ts";
 import { createFeedReader } from "./platform/feed.ts";
 import { createSheetReader } from "./platform/sheets/reader.ts";
+import { createSeal } from "./platform/seal.ts";
 import { createTypesetter } from "./platform/typesetter.ts";
 import { wordsFor } from "./platform/words.ts";
 import { createPolls, type Polls } from "./polls/service/polls.ts";
@@ -153,6 +154,7 @@ function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
     printWordsFor: wordsFor,
     typesetter: createTypesetter({ fontDir: options.config.fontDir }),
     feedReader: createFeedReader({ allowsPrivate: options.config.feedsAllowPrivate }),
+    addressSeal: createSeal(options.secret, "calendar-address"),
     linkTokensTo: (meetingId, personIds) =>
       assembled(later).people.links.tokensFor(meetingId, personIds),
     linkTokens: (personId) => assembled(later).people.links.tokensOf(personId),

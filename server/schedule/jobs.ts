@@ -18,6 +18,7 @@ export async function startScheduleJobs(queues: Queues, schedule: Schedule): Pro
   await queues.repeat("reminders", { name: "remind", data: {}, everyMs });
   queues.work("calendars", { schema: z.object({}), handle: () => schedule.busy.readDue() });
   await queues.repeat("calendars", { name: "read", data: {}, everyMs: feedsEveryMs });
+  await schedule.busy.sealAddresses();
   await schedule.keepWallTimes();
   await schedule.informAll();
   await schedule.reminding.remindAll();

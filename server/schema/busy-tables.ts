@@ -14,7 +14,7 @@ type BusySourcesTable = {
   kind: "file" | "feed";
   /** A file's name. */
   name: string | null;
-  /** A feed's address: a secret. */
+  /** A feed's address: a secret, and sealed. */
   address: string | null;
   etag: string | null;
   last_modified: string | null;

@@ -200,6 +200,23 @@ describe("a calendar at an address", () => {
     expect((await office.schedule.busy.list(owner, { addresses: false }))[0]?.label).toBeNull();
   });
 
+  it("has its address sealed in the database, also where a release before this one kept it as it is", async () => {
+    serve(calendarOf(...on(28, ["0900", "1000"])));
+    const sourceId = await add();
+    const kept = async () =>
+      (await office.database.selectFrom("busy_sources").select("address").executeTakeFirst())
+        ?.address;
+    expect(await kept()).not.toContain("0123456789abcdef");
+    await office.database
+      .updateTable("busy_sources")
+      .set({ address: server.url + path })
+      .execute();
+    await office.schedule.busy.sealAddresses();
+    expect(await kept()).not.toContain("0123456789abcdef");
+    await office.schedule.busy.readAgain(owner, sourceId);
+    expect((await only())?.label).toBe(`${new URL(server.url).host}/…cdef`);
+  });
+
   it("is read again when it is due, and what it says then counts", async () => {
     serve(calendarOf(...on(28, ["0900", "1000"])));
     await add();

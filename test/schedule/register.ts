@@ -1,3 +1,4 @@
+import { createSeal } from "../../server/platform/seal.ts";
 import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
 import { type Database, migrate, openDatabase } from "../../server/platform/database.ts";
@@ -70,6 +71,7 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     linkTokens: () => Promise.resolve(new Map()),
     identifyLink: () => Promise.resolve(null),
     feedTokenOf: (feedId) => feedId,
+    addressSeal: createSeal("a secret", "calendar-address"),
     feedIdOf: (token) => token,
     revokeLinks: async (places) => void revoked.push(...places.map(({ personId }) => personId)),
     isOpen: (meetingId) => open.has(meetingId),

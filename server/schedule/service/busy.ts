@@ -10,9 +10,11 @@ import {
   insertSource,
   noteTry,
   type Outcome,
+  readAddresses,
   readOwner,
   readSources,
   readUids,
+  replaceAddress,
   replaceTimes,
   type Source,
 } from "../store/busy.ts";
@@ -33,6 +35,8 @@ export type Busy = {
   remove(owner: BusyOwner, sourceId: string): Promise<void>;
   /** Reads the feeds that are due. */
   readDue(): Promise<void>;
+  /** Seals the addresses that a release before this one kept as they are. */
+  sealAddresses(): Promise<void>;
 };
 
 const dayMs = 86_400_000;
@@ -61,11 +65,19 @@ export function createBusy(options: ScheduleOptions): Busy {
       }
     },
     readDue: () => readDue(parts),
+    sealAddresses: async () => {
+      const { isSealed, seal } = options.addressSeal;
+      for (const address of await readAddresses(database)) {
+        if (!isSealed(address)) {
+          await replaceAddress(database, address, seal(address));
+        }
+      }
+    },
   };
 }
 
 async function list(
-  { database }: Parts,
+  { database, addressSeal }: Parts,
   owner: BusyOwner,
   { addresses }: { readonly addresses: boolean },
 ): Promise<readonly BusySource[]> {
@@ -73,7 +85,7 @@ async function list(
   return (await readSources(database, owner)).map((source) => ({
     sourceId: source.sourceId,
     kind: source.kind,
-    label: source.name ?? (addresses ? shortAddress(source.address ?? "") : null),
+    label: source.name ?? (addresses ? labelOf(addressSeal.open(source.address ?? "")) : null),
     count: source.count,
     from: source.from,
     to: source.to,
@@ -82,6 +94,10 @@ async function list(
     triedAt: source.triedAt,
     error: source.error === null ? null : codeOf(source.error),
   }));
+}
+
+function labelOf(address: string | null): string | null {
+  return address && shortAddress(address);
 }
 
 /** A code that a release before this one wrote may be no longer known. */
@@ -108,10 +124,12 @@ async function addFile(
 }
 
 async function addFeed(parts: Parts, owner: BusyOwner, address: string): Promise<void> {
-  const { database, feedReader, clock } = parts;
+  const { database, feedReader, clock, addressSeal } = parts;
   feedReader.check(address);
   const sources = await readSources(database, owner);
-  const same = sources.find((source) => source.address === address);
+  const same = sources.find(
+    (source) => source.address && addressSeal.open(source.address) === address,
+  );
   if (same) {
     await readFeed(parts, same);
     return;
@@ -125,7 +143,7 @@ async function addFeed(parts: Parts, owner: BusyOwner, address: string): Promise
   await insertSource(database, owner, {
     kind: "feed",
     name: null,
-    address,
+    address: addressSeal.seal(address),
     dueAt: nextAt(clock.now()),
     ...answer.version,
     ...outcome,
@@ -179,9 +197,13 @@ async function readFeed(parts: Parts, source: Source): Promise<void> {
 /** What a feed gives that is not known yet; null where it has not changed. */
 async function newsOf(parts: Parts, source: Source): Promise<Outcome | null> {
   const { owner, address, etag, lastModified, computedAt, zone } = source;
-  const { feedReader, clock } = parts;
+  const { feedReader, clock, addressSeal } = parts;
+  const opened = addressSeal.open(address ?? "");
+  if (opened === null) {
+    throw new AppError("busy/address-refused", "The address was kept under another secret.");
+  }
   const isOld = clock.now() - computedAt > anewMs || (await mustKnow(parts, owner)).zone !== zone;
-  const answer = await feedReader.read(address ?? "", isOld ? null : { etag, lastModified });
+  const answer = await feedReader.read(opened, isOld ? null : { etag, lastModified });
   return answer.kind === "unchanged"
     ? null
     : { ...answer.version, ...(await readBytes(parts, owner, answer.bytes)) };

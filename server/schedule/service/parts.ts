@@ -6,6 +6,7 @@ import type { Database } from "../../platform/database.ts";
 import type { FeedReader } from "../../platform/feed.ts";
 import type { Log } from "../../platform/log.ts";
 import type { MailPort } from "../../platform/mail.ts";
+import type { Seal } from "../../platform/seal.ts";
 import type { Typesetter } from "../../platform/typesetter.ts";
 import type { Words } from "../letters.ts";
 
@@ -33,6 +34,8 @@ export type ScheduleOptions = {
   readonly typesetter: Typesetter;
   /** Reads people's calendars at the addresses that the office names. */
   readonly feedReader: FeedReader;
+  /** Under which those addresses are kept: who has one reads the calendar. */
+  readonly addressSeal: Seal;
   /** The tokens of people's live personal links to a meeting, made where there are none. */
   readonly linkTokensTo: (
     meetingId: MeetingId,

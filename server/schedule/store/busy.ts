@@ -13,6 +13,7 @@ export type Source = {
   readonly owner: BusyOwner;
   readonly kind: "file" | "feed";
   readonly name: string | null;
+  /** A feed's, sealed. */
   readonly address: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
@@ -130,6 +131,29 @@ function sourceOf(row: Row): Source {
     triedAt: row.tried_at,
     error: row.error,
   };
+}
+
+/** The addresses of all feeds, as they are kept. */
+export async function readAddresses(database: Database): Promise<readonly string[]> {
+  const rows = await database
+    .selectFrom("busy_sources")
+    .select("address")
+    .where("address", "is not", null)
+    .execute();
+  return rows.flatMap(({ address }) => address ?? []);
+}
+
+/** Keeps an address in another way. */
+export async function replaceAddress(
+  database: Database,
+  before: string,
+  address: string,
+): Promise<void> {
+  await database
+    .updateTable("busy_sources")
+    .set({ address })
+    .where("address", "=", before)
+    .execute();
 }
 
 /** Keeps a calendar that was read: a file by its name, a feed by its address. */
