@@ -63,6 +63,21 @@ export function ownCalendar(country: string, year: number): CountryDays | null {
   }
 }
 
+/**
+ * Whether the official arrangement of a country's year is missing here: what its government sets anew each year, days off that
+ * are moved, weekends that are worked, holidays by the moon. Russia's moved days and the DPRK's moon are in no table at all.
+ */
+export function lacksArrangement(country: string, year: number): boolean {
+  switch (country) {
+    case "CN":
+      return china[year] === undefined;
+    case "MN":
+      return tsagaanSar[year] === undefined;
+    default:
+      return country === "RU" || country === "KP";
+  }
+}
+
 /** A country's days as the office has corrected them; `usual` is a day that the week decides after all. */
 export function corrected(
   { off, on }: CountryDays,

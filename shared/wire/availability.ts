@@ -32,6 +32,14 @@ export type CalendarDay = {
   readonly isOwn: boolean;
 };
 
+/** A country's year: `GET /api/calendar/:country/:year`. */
+export type CalendarYear = {
+  /** In their order. */
+  readonly days: readonly CalendarDay[];
+  /** Whether what the government sets for this year is not known here. */
+  readonly lacksArrangement: boolean;
+};
+
 /** A time in which somebody cannot come: whole days of their zone, the last included. */
 export const absenceInput = z
   .object({ fromDay: day, toDay: day, note: z.string().trim().max(200).nullable() })

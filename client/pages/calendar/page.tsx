@@ -3,7 +3,8 @@ import { X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { isWall } from "../../../shared/time/wall.ts";
 import { writeDate } from "../../../shared/time/write.ts";
-import type { CalendarDay } from "../../../shared/wire/availability.ts";
+import type { CalendarDay, CalendarYear } from "../../../shared/wire/availability.ts";
+import { countryName } from "../../../shared/words/countries.ts";
 import { api, codeOf } from "../../api.ts";
 import { useMay } from "../../me.ts";
 import { Banner } from "../../parts/banner.tsx";
@@ -24,17 +25,14 @@ type Kind = CalendarDay["kind"];
 
 /** The days of a country's year that are not as the week has them, and their correction. */
 export function Page() {
-  const { t } = useWords("finder");
+  const { t, language } = useWords("finder");
   const { t: people } = useWords("people");
   const may = useMay();
   const [country, setCountry] = useState("CN");
   const [year, setYear] = useState(() => new Date().getFullYear());
   const days = useQuery({
     queryKey: ["calendar", country, year],
-    queryFn: async () => {
-      const path = `/api/calendar/${country}/${year}`;
-      return (await api.get<{ readonly days: readonly CalendarDay[] }>(path)).days;
-    },
+    queryFn: () => api.get<CalendarYear>(`/api/calendar/${country}/${year}`),
   });
   const mayEdit = may("availability/edit");
   return (
@@ -56,7 +54,12 @@ export function Page() {
       {mayEdit && <Setting key={year} country={country} year={year} />}
       {days.isPending && <Skeleton lines={8} />}
       {days.isError && <ErrorState error={days.error} retry={() => void days.refetch()} />}
-      {days.data && <Days country={country} days={days.data} mayEdit={mayEdit} />}
+      {days.data?.lacksArrangement && (
+        <Banner tone="warn">
+          {t("calendar.lacking", { country: countryName(country, language), year: String(year) })}
+        </Banner>
+      )}
+      {days.data && <Days country={country} days={days.data.days} mayEdit={mayEdit} />}
     </PageFrame>
   );
 }

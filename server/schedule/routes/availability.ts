@@ -8,6 +8,7 @@ import {
 import { finderQuestion } from "../../../shared/wire/finder.ts";
 import { personId } from "../../../shared/wire/ids.ts";
 import { type Route, route } from "../../platform/http.ts";
+import { lacksArrangement } from "../calendars.ts";
 import type { Schedule } from "../service/schedule.ts";
 
 const person = z.object({ personId });
@@ -29,6 +30,7 @@ export function availabilityRoutes({ availability, finder }: Schedule): readonly
       params: calendarYear,
       handle: async ({ params: { country, year } }) => ({
         days: await availability.calendar(country, year),
+        lacksArrangement: lacksArrangement(country, year),
       }),
     }),
     route({
