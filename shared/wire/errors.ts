@@ -34,6 +34,7 @@ export const errorCodes = [
   "meeting/too-early",
   "meeting/under-way",
   "meeting/not-a-draft",
+  "meeting/hold-lapsed",
   "meeting/not-confirmed",
   "time/unknown-zone",
   "time/never-exists",

@@ -136,8 +136,8 @@ export const listQuery = z.object({
 /** Which meetings a list is about. */
 export type ListQuery = Readonly<z.infer<typeof listQuery>>;
 
-/** Where a meeting stands for those who look at it from outside; `open` is under way now; of a `draft` only those know who may edit it. */
-type MeetingStatus = "draft" | "held" | "scheduled" | "open" | "ended" | "cancelled";
+/** Where a meeting stands for those who look at it from outside; `open` is under way now; of a `draft` only those know who may edit it; a time that was held and never confirmed has `lapsed` with its start. */
+type MeetingStatus = "draft" | "held" | "lapsed" | "scheduled" | "open" | "ended" | "cancelled";
 
 /** Another time that is held for the same meeting. Instants are epoch ms. */
 export type HeldBesides = Pick<MeetingLine, "meetingId" | "startsAt" | "durationMinutes">;

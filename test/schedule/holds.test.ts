@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { setStatus } from "../../server/schedule/store/meetings.ts";
 import { readTold } from "../../server/schedule/told.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
@@ -9,6 +9,7 @@ import { chair, change, delegate, failing, kim, mailsOf, office } from "./settin
 import { read, speaker, zhang } from "./setting.ts";
 
 const hourMs = 3_600_000;
+beforeEach(() => office.clock.set(Date.UTC(2022, 5, 1, 8, 30)));
 const editing = () => office.schedule.editing;
 const holding = () => office.schedule.holding;
 

@@ -20,7 +20,7 @@ export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail })
   const { may } = useReader();
   const base = `/meetings/${meetingId}`;
   const isAhead = status === "scheduled" || status === "open";
-  const isEarly = status === "draft" || status === "held";
+  const isEarly = status === "draft" || status === "held" || status === "lapsed";
   const seesRecords = may("records/read") || mine?.seat === "chair";
   return (
     <>

@@ -23,6 +23,9 @@ export function StandingBanner({ meeting }: { readonly meeting: MeetingDetail })
       </Banner>
     );
   }
+  if (meeting.status === "lapsed") {
+    return <Banner tone="info">{t(may("meeting/edit") ? "banner.lapsed" : "rsvp.lapsed")}</Banner>;
+  }
   if (meeting.status !== "held") {
     return null;
   }

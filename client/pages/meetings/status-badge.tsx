@@ -5,6 +5,7 @@ import { useWords } from "../../words.ts";
 const tones = {
   draft: "neutral",
   held: "warn",
+  lapsed: "neutral",
   scheduled: "neutral",
   open: "accent",
   ended: "neutral",
@@ -15,7 +16,7 @@ const tones = {
 export function StatusBadge({ status }: { readonly status: MeetingLine["status"] }) {
   const { t } = useWords("schedule");
   const { t: early } = useWords("holds");
-  const word =
-    status === "draft" || status === "held" ? early(`status.${status}`) : t(`status.${status}`);
+  const isEarly = status === "draft" || status === "held" || status === "lapsed";
+  const word = isEarly ? early(`status.${status}`) : t(`status.${status}`);
   return <Badge tone={tones[status]}>{word}</Badge>;
 }

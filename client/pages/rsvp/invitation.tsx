@@ -23,6 +23,7 @@ export function InvitationPage(props: {
   const { t: early } = useWords("holds");
   const { scope, ...choice } = useReplyScope(invitation, "all");
   const isHeld = status === "held";
+  const isLapsed = status === "lapsed";
   const takesReplies = isHeld || status === "scheduled" || status === "open";
   const name = personName(me.names, language);
   return (
@@ -48,13 +49,15 @@ export function InvitationPage(props: {
         </ReplyForm>
       ) : (
         <p role="status" className={styles.notice}>
-          {t(status === "cancelled" ? "rsvp.cancelled" : "rsvp.ended")}
+          {isLapsed
+            ? early("rsvp.lapsed")
+            : t(status === "cancelled" ? "rsvp.cancelled" : "rsvp.ended")}
         </p>
       )}
       <SeriesDates {...{ invitation, send }} />
       {status !== "cancelled" && (
         <p className={styles.links}>
-          {!isHeld && <a href={joinPath}>{t("rsvp.toMeeting")}</a>}
+          {!isHeld && !isLapsed && <a href={joinPath}>{t("rsvp.toMeeting")}</a>}
           {takesReplies && (
             <a download href={`${joinPath}/meeting.ics?language=${language}`}>
               {t("meeting.addToCalendar")}

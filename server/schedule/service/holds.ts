@@ -1,6 +1,7 @@
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
+import { isLapsed } from "../standing.ts";
 import { deleteDraft, heldBesides, lockGroup } from "../store/holds.ts";
 import { findMeeting, type Meeting, setStatus } from "../store/meetings.ts";
 import { informNow } from "./inform.ts";
@@ -13,7 +14,7 @@ export type Holding = {
   hold(meetingId: MeetingId): Promise<void>;
   /**
    * Invites to a draft or to a time that is held; nothing where that has been done. Replies stay. The other times that were
-   * held for the meeting are released, with a cancellation to everybody. @throws AppError meeting/cancelled, meeting/ended
+   * held for the meeting are released, with a cancellation to everybody. @throws AppError meeting/hold-lapsed, meeting/cancelled, meeting/ended
    */
   confirm(meetingId: MeetingId): Promise<void>;
   /** Deletes a draft for good. @throws AppError meeting/not-found, meeting/not-a-draft */
@@ -51,8 +52,11 @@ async function confirm(options: ScheduleOptions, meetingId: MeetingId): Promise<
     if (meeting.status === "scheduled") {
       return [];
     }
+    if (isLapsed(meeting, options.clock.now())) {
+      throw new AppError("meeting/hold-lapsed", "The time that was held has passed.");
+    }
     await become(options, transaction, { meeting, status: "scheduled" });
-    const others = await heldBesides(transaction, meeting);
+    const others = await heldBesides(transaction, meeting, options.clock.now());
     for (const other of others) {
       const held = await mustFind(transaction, other.meetingId);
       await become(options, transaction, { meeting: held, status: "cancelled" });

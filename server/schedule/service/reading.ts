@@ -16,6 +16,7 @@ import { allowed, type Hat, type Role } from "../../../shared/wire/permissions.t
 import type { Language } from "../../../shared/words/languages.ts";
 import { heldBesides } from "../store/holds.ts";
 import { type Guest, readGuests, readRegions, saveReply } from "../store/invitees.ts";
+import { standingOf } from "../standing.ts";
 import { listMeetings, type Meeting, readAgenda } from "../store/meetings.ts";
 import { findMail, listMails, type OutboxFilter, readLetterHead } from "../store/outbox.ts";
 import { calendarFile } from "./inform.ts";
@@ -135,7 +136,7 @@ async function read(
       return inviteeOf(guest, region ?? null, seesReplies ? meeting.sequence : null);
     }),
     series: await seriesView(options, meeting),
-    heldBesides: mayEdit(reader) ? await heldBesides(database, meeting) : [],
+    heldBesides: mayEdit(reader) ? await heldBesides(database, meeting, options.clock.now()) : [],
     version: meeting.version,
   };
 }
@@ -147,16 +148,15 @@ type LineParts = {
 };
 
 function lineOf(options: ScheduleOptions, { meeting, guests, personId }: LineParts): MeetingLine {
-  const { meetingId, titles, zone, startsAt, durationMinutes, status } = meeting;
+  const { meetingId, titles, zone, startsAt, durationMinutes } = meeting;
   const mine = guests.find((guest) => guest.personId === personId);
-  const open = status === "scheduled" && options.isOpen(meetingId);
   return {
     meetingId,
     titles,
     zone,
     startsAt,
     durationMinutes,
-    status: open ? "open" : status,
+    status: standingOf(meeting, { now: options.clock.now(), isOpen: options.isOpen(meetingId) }),
     zones: [...new Set([zone, ...guests.map((guest) => guest.zone)])],
     invited: guests.length,
     accepted: guests.filter(({ answer }) => answer === "accepted" || answer === "represented")

@@ -5,14 +5,16 @@ import type { Meeting } from "./meetings.ts";
 
 type Grouped = Pick<Meeting, "meetingId" | "holdGroup">;
 
-/** The other times that are held for the same meeting, by their start. */
+/** The other times that are held for the same meeting and begin after an instant (epoch ms), by their start. */
 export async function heldBesides(
   database: Database,
   meeting: Grouped,
+  after: number,
 ): Promise<readonly HeldBesides[]> {
   const rows = await ofGroup(database, meeting)
     .where("id", "<>", meeting.meetingId)
     .where("status", "=", "held")
+    .where("starts_at", ">", after)
     .orderBy("starts_at")
     .execute();
   return rows.map(({ id, starts_at, duration_minutes }) => ({
