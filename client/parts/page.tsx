@@ -5,11 +5,13 @@ import styles from "./page.module.css";
 /** A page of the office: where it stands, what it is, what can be done. */
 export function Page(props: {
   readonly title: string;
+  /** Stands beside the title: in a word, how it stands. */
+  readonly mark?: ReactNode;
   readonly back?: { readonly href: string; readonly label: string };
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }) {
-  const { title, back, actions, children } = props;
+  const { title, mark, back, actions, children } = props;
   useEffect(() => {
     document.title = `${title} · Plenum`;
   }, [title]);
@@ -22,7 +24,10 @@ export function Page(props: {
               ← {back.label}
             </Link>
           )}
-          <h1>{title}</h1>
+          <div className={styles.named}>
+            <h1>{title}</h1>
+            {mark}
+          </div>
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>

@@ -5,7 +5,7 @@ import { usualReminders } from "../../shared/wire/reminders.ts";
 import type { Template } from "../../shared/wire/templates.ts";
 import type { TestApp } from "../support/app.ts";
 import { type Office, openOffice } from "../support/office.ts";
-import { lookUp, shows } from "../support/pages.ts";
+import { lookUp, pickOf, shows } from "../support/pages.ts";
 
 let office: Office;
 let platform: TestApp;
@@ -19,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => office?.close());
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+const pick = (name: string) => pickOf(page, "More", name);
 const follow = (name: string) => page.getByRole("link", { name, exact: true }).click();
 const says = (text: string | RegExp) => shows(page, text);
 /** A text in several languages, its first field: the reader's own. */
@@ -98,7 +99,7 @@ describe("a group", () => {
 
 describe("a template", () => {
   it("is kept of a meeting, with its reminders", async () => {
-    await press("Save as a template");
+    await pick("Save as a template");
     expect(await written("Name of the template").inputValue()).toBe("The ambassadors' meeting");
     await written("Name of the template").fill("Monthly");
     await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();

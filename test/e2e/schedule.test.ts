@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { TestApp } from "../support/app.ts";
 import { type Office, openOffice } from "../support/office.ts";
-import { lookUp, shows } from "../support/pages.ts";
+import { lookUp, pickOf, shows } from "../support/pages.ts";
 import type { Smtp } from "../support/smtp.ts";
 
 let office: Office;
@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => office?.close());
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+const pick = (name: string) => pickOf(page, "More", name);
 const says = (text: string | RegExp) => shows(page, text);
 
 const look = (label: string, letters: string) => lookUp(page, label, letters);
@@ -101,7 +102,7 @@ describe("the form of a meeting", () => {
   });
 
   it("cancels it after asking, and takes it out of everybody's calendar", async () => {
-    await press("Cancel the meeting");
+    await pick("Cancel the meeting");
     await page.getByRole("dialog").getByRole("button", { name: "Cancel the meeting" }).click();
     expect(await says("This meeting has been cancelled.")).toBe(true);
     await smtp.waitFor(16);
@@ -110,7 +111,7 @@ describe("the form of a meeting", () => {
   });
 
   it("copies its texts, agenda and people into a new one", async () => {
-    await press("Copy as a new meeting");
+    await pick("Copy as a new meeting");
     await page.waitForURL("**/meetings/new");
     const titles = await group("Title").getByRole("textbox").all();
     expect(await Promise.all(titles.map((title) => title.inputValue()))).toEqual([

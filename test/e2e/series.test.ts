@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Database, openDatabase } from "../../server/platform/database.ts";
 import type { TestApp } from "../support/app.ts";
 import { type Office, openOffice } from "../support/office.ts";
-import { lookUp, shows } from "../support/pages.ts";
+import { lookUp, pickOf, shows } from "../support/pages.ts";
 import type { Smtp } from "../support/smtp.ts";
 
 let office: Office;
@@ -23,6 +23,7 @@ afterAll(async () => {
 });
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+const pick = (name: string) => pickOf(page, "More", name);
 const follow = (name: string) => page.getByRole("link", { name, exact: true }).click();
 const says = (text: string | RegExp) => shows(page, text);
 const group = (name: string) =>
@@ -143,7 +144,7 @@ describe("a series of meetings", () => {
 
   it("loses one meeting, and then all that are to come, after asking which", async () => {
     await follow("Next meeting");
-    await press("Cancel the meeting");
+    await pick("Cancel the meeting");
     const before = smtp.mails.length;
     const dialog = page.getByRole("dialog");
     expect(await dialog.getByRole("radio").count()).toBe(3);
@@ -151,7 +152,7 @@ describe("a series of meetings", () => {
     expect(await says("This meeting has been cancelled.")).toBe(true);
     await smtp.waitFor(before + 2);
     await follow("Previous meeting");
-    await press("Cancel the meeting");
+    await pick("Cancel the meeting");
     await dialog.getByRole("radio", { name: "All still to come (3)" }).check();
     await dialog.getByRole("button", { name: "Cancel 3 meetings" }).click();
     expect(await says("This meeting has been cancelled.")).toBe(true);

@@ -37,3 +37,9 @@ export async function shows(page: Page, text: string | RegExp): Promise<true> {
   await page.getByText(text).first().waitFor();
   return true;
 }
+
+/** Takes something from a menu, by the names of its button and of what is done. */
+export async function pickOf(page: Page, menu: string, name: string): Promise<void> {
+  await page.getByRole("button", { name: menu, exact: true }).click();
+  await page.getByRole("menuitem", { name, exact: true }).click();
+}

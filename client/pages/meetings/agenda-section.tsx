@@ -6,7 +6,7 @@ import { joinList } from "../../../shared/words/lists.ts";
 import { personName } from "../../../shared/words/names.ts";
 import { useWords } from "../../words.ts";
 import { useReader } from "./data.ts";
-import { ItemFiles } from "./files/item-files.tsx";
+import { FilesHint, ItemFiles } from "./files/item-files.tsx";
 import styles from "./meeting.module.css";
 
 /** The agenda, each item with its planned time on the reader's clock. */
@@ -18,11 +18,14 @@ export function AgendaSection({ meeting }: { readonly meeting: MeetingDetail }) 
       {meeting.agenda.length === 0 ? (
         <p className={styles.nothing}>{t("meeting.noAgenda")}</p>
       ) : (
-        <ol className={styles.agenda}>
-          {meeting.agenda.map((item) => (
-            <Item key={item.itemId} item={item} meeting={meeting} />
-          ))}
-        </ol>
+        <>
+          <ol className={styles.agenda}>
+            {meeting.agenda.map((item) => (
+              <Item key={item.itemId} item={item} meeting={meeting} />
+            ))}
+          </ol>
+          <FilesHint meeting={meeting} />
+        </>
       )}
     </section>
   );
@@ -39,12 +42,13 @@ function Item(props: { readonly item: AgendaLine; readonly meeting: MeetingDetai
     <li>
       <time dateTime={new Date(item.startsAt).toISOString()}>{writeTime(item.startsAt, zone)}</time>
       <div>
-        <b>{textIn(item.titles, language)}</b>
-        <span>
-          {`${t(`itemType.${item.type}`)} · ${writeDuration(item.minutes * 60_000, language)}`}
-          {speakers.length > 0 && ` · ${joinList(speakers, language, "plain")}`}
-        </span>
-        <ItemFiles meeting={meeting} item={item} />
+        <ItemFiles meeting={meeting} item={item}>
+          <b>{textIn(item.titles, language)}</b>
+          <span>
+            {`${t(`itemType.${item.type}`)} · ${writeDuration(item.minutes * 60_000, language)}`}
+            {speakers.length > 0 && ` · ${joinList(speakers, language, "plain")}`}
+          </span>
+        </ItemFiles>
       </div>
     </li>
   );

@@ -45,7 +45,7 @@ function Ways({ draft, isPending, submit }: Foot) {
           <Button isPending={isPending} onPress={() => submit("held")}>
             {early("action.hold")}
           </Button>
-          <Button tone="quiet" isPending={isPending} onPress={() => submit("draft")}>
+          <Button isPending={isPending} onPress={() => submit("draft")}>
             {early("action.save")}
           </Button>
         </>

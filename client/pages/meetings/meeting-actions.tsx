@@ -1,13 +1,15 @@
+import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { addDays, dayAt } from "../../../shared/time/wall.ts";
 import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { api } from "../../api.ts";
-import { Button, LinkButton } from "../../parts/button.tsx";
+import { LinkButton } from "../../parts/button.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import { Menu, type MenuEntry } from "../../parts/menu.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
-import { SaveTemplate } from "../templates/save-template.tsx";
+import { TemplateDialog } from "../templates/save-template.tsx";
 import { CancelSeries } from "./cancel-series.tsx";
 import { useMeetingAction, useReader } from "./data.ts";
 import { copyOf, draftOf } from "./draft.ts";
@@ -42,66 +44,82 @@ export function MeetingActions({ meeting }: { readonly meeting: MeetingDetail })
           {t("meeting.addToCalendar")}
         </LinkButton>
       )}
-      {may("meeting/print") && (
-        <LinkButton download href={`/api/meetings/${meetingId}/run-sheet.pdf?language=${language}`}>
-          {t("meeting.runSheet")}
-        </LinkButton>
-      )}
       {(isAhead || isEarly) && may("meeting/edit") && (
         <LinkButton href={`${base}/edit`}>{t("meeting.edit")}</LinkButton>
       )}
-      {may("meeting/edit") && <Copy meeting={meeting} />}
-      {may("meeting/edit") && <SaveTemplate draft={draftOf(meeting)} meetingId={meetingId} />}
-      {status === "scheduled" &&
-        may("meeting/edit") &&
+      <More meeting={meeting} />
+    </>
+  );
+}
+
+/** What is done more rarely, in a menu; the run sheet by itself for those who may do nothing else. */
+function More({ meeting }: { readonly meeting: MeetingDetail }) {
+  const { meetingId, status } = meeting;
+  const { t, language } = useWords("schedule");
+  const { t: templates } = useWords("templates");
+  const { may } = useReader();
+  const [, go] = useLocation();
+  const [asked, setAsked] = useState<"template" | "cancel" | null>(null);
+  const close = () => setAsked(null);
+  const runSheet = `/api/meetings/${meetingId}/run-sheet.pdf?language=${language}`;
+  const copy = () =>
+    go("/meetings/new", { state: copyOf(meeting, addDays(dayAt(Date.now(), meeting.zone), 7)) });
+  if (!may("meeting/edit")) {
+    return may("meeting/print") ? (
+      <LinkButton download href={runSheet}>
+        {t("meeting.runSheet")}
+      </LinkButton>
+    ) : null;
+  }
+  const items: readonly MenuEntry[] = [
+    ...(may("meeting/print")
+      ? [{ id: "print", label: t("meeting.runSheet"), download: runSheet }]
+      : []),
+    { id: "copy", label: t("meeting.copy"), onAction: copy },
+    { id: "template", label: templates("save.open"), onAction: () => setAsked("template") },
+    ...(status === "scheduled"
+      ? [{ id: "cancel", label: t("meeting.cancel"), onAction: () => setAsked("cancel") }]
+      : []),
+  ];
+  return (
+    <>
+      <Menu
+        label={t("meeting.moreActions")}
+        icon={<ChevronDown aria-hidden size={16} />}
+        isLabelShown
+        items={items}
+      />
+      {asked === "template" && (
+        <TemplateDialog draft={draftOf(meeting)} meetingId={meetingId} close={close} />
+      )}
+      {asked === "cancel" &&
         (isOfSeries(meeting) ? (
-          <CancelSeries meeting={meeting} />
+          <CancelSeries meeting={meeting} close={close} />
         ) : (
-          <Cancel meetingId={meetingId} />
+          <Cancel meetingId={meetingId} close={close} />
         ))}
     </>
   );
 }
 
-/** Begins a new meeting with this one's texts, agenda and people. */
-function Copy({ meeting }: { readonly meeting: MeetingDetail }) {
-  const { t } = useWords("schedule");
-  const [, go] = useLocation();
-  const copy = () => {
-    const date = addDays(dayAt(Date.now(), meeting.zone), 7);
-    go("/meetings/new", { state: copyOf(meeting, date) });
-  };
-  return (
-    <Button tone="quiet" onPress={copy}>
-      {t("meeting.copy")}
-    </Button>
-  );
-}
-
-function Cancel({ meetingId }: { readonly meetingId: string }) {
+function Cancel({ meetingId, close }: { readonly meetingId: string; readonly close: () => void }) {
   const { t } = useWords("schedule");
   const toast = useToast();
-  const [isAsking, setIsAsking] = useState(false);
   const cancel = useMeetingAction(meetingId, () => api.post(`/api/meetings/${meetingId}/cancel`));
   return (
-    <>
-      <Button tone="quiet" onPress={() => setIsAsking(true)}>
-        {t("meeting.cancel")}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t("meeting.cancelTitle")}
-        confirmLabel={t("meeting.cancel")}
-        cancelLabel={t("meeting.keep")}
-        tone="danger"
-        onClose={() => setIsAsking(false)}
-        onConfirm={async () => {
-          await cancel.mutateAsync(undefined);
-          toast(t("meeting.cancelledNow"));
-        }}
-      >
-        {t("meeting.cancelText")}
-      </ConfirmDialog>
-    </>
+    <ConfirmDialog
+      isOpen
+      title={t("meeting.cancelTitle")}
+      confirmLabel={t("meeting.cancel")}
+      cancelLabel={t("meeting.keep")}
+      tone="danger"
+      onClose={close}
+      onConfirm={async () => {
+        await cancel.mutateAsync(undefined);
+        toast(t("meeting.cancelledNow"));
+      }}
+    >
+      {t("meeting.cancelText")}
+    </ConfirmDialog>
   );
 }

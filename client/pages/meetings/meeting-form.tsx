@@ -66,8 +66,10 @@ export function MeetingForm(props: {
       <InviteesEditor draft={draft} change={change} />
       <AgendaEditor draft={draft} change={change} isTried={isTried} />
       {save.error && <Failure error={save.error} {...(reload ? { reload } : {})} />}
-      <FormFoot {...{ draft, meeting, submit }} isPending={save.isPending} />
-      <SaveTemplate draft={draft} meetingId={meeting?.meetingId ?? null} isBelow />
+      <div className={styles.end}>
+        <FormFoot {...{ draft, meeting, submit }} isPending={save.isPending} />
+        <SaveTemplate draft={draft} meetingId={meeting?.meetingId ?? null} />
+      </div>
     </form>
   );
 }

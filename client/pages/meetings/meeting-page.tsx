@@ -51,6 +51,7 @@ function Meeting({ meeting }: { readonly meeting: MeetingDetail }) {
   return (
     <PageFrame
       title={textIn(meeting.titles, language)}
+      mark={<StatusBadge status={meeting.status} />}
       back={{ href: "/", label: t("list.title") }}
       actions={<MeetingActions meeting={meeting} />}
     >
@@ -59,9 +60,6 @@ function Meeting({ meeting }: { readonly meeting: MeetingDetail }) {
       )}
       <StandingBanner meeting={meeting} />
       <div className={styles.sections}>
-        <p className={styles.status}>
-          <StatusBadge status={meeting.status} />
-        </p>
         <FactsSection meeting={meeting} />
         <SeriesSection meeting={meeting} />
         <OwnReply meeting={meeting} />

@@ -39,9 +39,11 @@ function Counts({ tally }: { readonly tally: Board["tally"] }) {
   return (
     <>
       <div className={styles.bar} aria-hidden>
-        {answers.map((answer) => (
-          <span key={answer} data-answer={answer} style={{ flexGrow: tally[answer] }} />
-        ))}
+        {answers
+          .filter((answer) => tally[answer] > 0)
+          .map((answer) => (
+            <span key={answer} data-answer={answer} style={{ flexGrow: tally[answer] }} />
+          ))}
       </div>
       <ul className={styles.counts}>
         {answers.map((answer) => (

@@ -23,19 +23,27 @@ type Kept = {
   readonly meetingId: MeetingId | null;
 };
 
-/** Keeps a meeting as a template; asks for its name before. `isBelow`: below the foot of the form. */
-export function SaveTemplate({ isBelow, ...kept }: Kept & { readonly isBelow?: boolean }) {
+/** Keeps a meeting as a template: a button that asks for its name before. */
+export function SaveTemplate(kept: Kept) {
   const { t } = useWords("templates");
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <div className={isBelow ? styles.below : undefined}>
-      <Button tone={isBelow ? "plain" : "quiet"} onPress={() => setIsOpen(true)}>
+    <>
+      <Button tone="quiet" onPress={() => setIsOpen(true)}>
         {t("save.open")}
       </Button>
-      <Dialog isOpen={isOpen} title={t("save.open")} onClose={() => setIsOpen(false)}>
-        <Saving {...kept} close={() => setIsOpen(false)} />
-      </Dialog>
-    </div>
+      {isOpen && <TemplateDialog {...kept} close={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+/** Asks for a template's name, and keeps the meeting as it. */
+export function TemplateDialog(props: Kept & { readonly close: () => void }) {
+  const { t } = useWords("templates");
+  return (
+    <Dialog isOpen title={t("save.open")} onClose={props.close}>
+      <Saving {...props} />
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Paperclip } from "lucide-react";
-import { Suspense, useRef } from "react";
+import { type ReactNode, Suspense, useRef } from "react";
 import { fileKinds } from "../../../../shared/wire/file-kinds.ts";
 import type { FileLimits, MeetingFile } from "../../../../shared/wire/files.ts";
 import type { AgendaLine, MeetingDetail } from "../../../../shared/wire/schedule.ts";
@@ -16,25 +16,57 @@ import { UploadLine } from "./upload-line.tsx";
 import { useDrop } from "./use-drop.ts";
 import { type Uploads, useUploads } from "./use-uploads.ts";
 
-type Of = { readonly meeting: MeetingDetail; readonly item: AgendaLine };
+type Of = {
+  readonly meeting: MeetingDetail;
+  readonly item: AgendaLine;
+  /** What is said of the item, above its files. */
+  readonly children: ReactNode;
+};
 
-/** The files of an agenda item: to be opened by all who read the meeting, and attached by those who may change it. */
-export function ItemFiles({ meeting, item }: Of) {
-  const { may } = useReader();
+/** An agenda item with its files: to be opened by all who read the meeting, and attached by those who may change it. */
+export function ItemFiles({ meeting, item, children }: Of) {
+  const attaches = useAttaches(meeting);
   const { data } = useMeetingFiles(meeting.meetingId);
+  const text = <div className={styles.text}>{children}</div>;
   if (!data) {
-    return null;
+    return text;
   }
   const files = filesOf(data, item.itemId);
   return (
-    <Suspense fallback={null}>
-      {may("meeting/edit") && meeting.status !== "cancelled" ? (
-        <Editable {...{ meeting, item, files }} limits={data.limits} />
+    <Suspense fallback={text}>
+      {attaches ? (
+        <Editable {...{ meeting, item, files }} limits={data.limits}>
+          {text}
+        </Editable>
       ) : (
-        <Lines files={files} meetingId={meeting.meetingId} />
+        <>
+          {text}
+          <Lines files={files} meetingId={meeting.meetingId} />
+        </>
       )}
     </Suspense>
   );
+}
+
+/** What may be attached, said once below an agenda, to those who may. */
+export function FilesHint({ meeting }: Pick<Of, "meeting">) {
+  const attaches = useAttaches(meeting);
+  const { data } = useMeetingFiles(meeting.meetingId);
+  return attaches && data ? (
+    <Suspense fallback={null}>
+      <Hint bytes={data.limits.fileBytes} />
+    </Suspense>
+  ) : null;
+}
+
+function Hint({ bytes }: { readonly bytes: number }) {
+  const { t, language } = useWords("files");
+  return <p className={styles.limits}>{t("hint", { size: writeBytes(bytes, language) })}</p>;
+}
+
+function useAttaches({ status }: MeetingDetail): boolean {
+  const { may } = useReader();
+  return may("meeting/edit") && status !== "cancelled";
 }
 
 function Lines(props: { readonly files: readonly MeetingFile[]; readonly meetingId: string }) {
@@ -55,7 +87,7 @@ type EditableProps = Of & {
   readonly limits: FileLimits;
 };
 
-function Editable({ meeting, item, files, limits }: EditableProps) {
+function Editable({ meeting, item, files, limits, children }: EditableProps) {
   const { meetingId } = meeting;
   const { itemId } = item;
   const uploads = useUploads({ meetingId, itemId, largest: limits.fileBytes });
@@ -63,6 +95,10 @@ function Editable({ meeting, item, files, limits }: EditableProps) {
   const { t } = useWords("files");
   return (
     <div className={styles.zone} data-over={drop.isOver} {...drop.zone}>
+      <div className={styles.head}>
+        {children}
+        {files.length < limits.itemFiles && <Attach {...{ item, uploads }} />}
+      </div>
       {(files.length > 0 || uploads.list.length > 0) && (
         <ul className={styles.lines}>
           {files.map((file) => (
@@ -76,17 +112,7 @@ function Editable({ meeting, item, files, limits }: EditableProps) {
           ))}
         </ul>
       )}
-      {drop.isOver ? (
-        <p className={styles.hint}>{t("drop")}</p>
-      ) : (
-        files.length < limits.itemFiles && (
-          // What may be attached is said once, at the first item.
-          <Attach
-            {...{ item, uploads }}
-            hint={itemId === meeting.agenda[0]?.itemId ? limits.fileBytes : null}
-          />
-        )
-      )}
+      {drop.isOver && <p className={styles.hint}>{t("drop")}</p>}
     </div>
   );
 }
@@ -97,13 +123,8 @@ const offered = Object.values(fileKinds)
   .map((extension) => `.${extension}`)
   .join(",");
 
-function Attach(props: {
-  readonly item: AgendaLine;
-  readonly uploads: Uploads;
-  /** The bytes of one file at most, where that is to be said. */
-  readonly hint: number | null;
-}) {
-  const { item, uploads, hint } = props;
+function Attach(props: { readonly item: AgendaLine; readonly uploads: Uploads }) {
+  const { item, uploads } = props;
   const { t, language } = useWords("files");
   const input = useRef<HTMLInputElement>(null);
   const title = textIn(item.titles, language);
@@ -116,9 +137,8 @@ function Attach(props: {
         onPress={() => input.current?.click()}
       >
         <Paperclip aria-hidden />
-        {t("attach")}
+        <span>{t("attach")}</span>
       </Button>
-      {hint !== null && <small>{t("hint", { size: writeBytes(hint, language) })}</small>}
       <input
         ref={input}
         type="file"
