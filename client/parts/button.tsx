@@ -17,6 +17,7 @@ export type ButtonProps = Look & {
   readonly "aria-label"?: string;
   readonly "aria-pressed"?: boolean;
   readonly "aria-expanded"?: boolean;
+  readonly "aria-controls"?: string | undefined;
 };
 
 /** A button: primary for the one thing a page is for, quiet among words, danger for what cannot be undone. */

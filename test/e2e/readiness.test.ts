@@ -165,6 +165,9 @@ describe("the secretariat", () => {
     });
     await section.getByText("0 of 9 ready").waitFor();
     expect(await shows(page, "· 8 not tested")).toBe(true);
+    const called = section.getByRole("listitem").first();
+    expect(await called.innerText()).toMatch(/needs help\s+No telephone number/);
+    await section.getByText("All results (9)").click();
     const first = section.getByRole("row").nth(1);
     // The last test of this link is the one inside an app.
     expect(await first.innerText()).toContain("needs help");

@@ -169,4 +169,15 @@ describe("a series of meetings", () => {
     await line.waitFor();
     expect(await line.innerText()).toContain("Series");
   });
+
+  it("is one line of the list, which names its other dates when asked", async () => {
+    const more = page.getByRole("button", { name: /^\+\d+ more dates?$/ }).first();
+    const told = Number((await more.innerText()).match(/\d+/)?.[0]);
+    await more.press("Enter");
+    const fewer = page.getByRole("button", { name: "Hide the other dates", expanded: true });
+    const listId = await fewer.getAttribute("aria-controls");
+    expect(await page.locator(`[id="${listId}"]`).getByRole("link").count()).toBe(told);
+    await fewer.press("Enter");
+    await more.waitFor();
+  });
 });

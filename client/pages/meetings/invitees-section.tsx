@@ -3,6 +3,7 @@ import { writeDateTime, writeTime } from "../../../shared/time/write.ts";
 import type { Invitee, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
+import table from "../../parts/people-table.module.css";
 import { useWords } from "../../words.ts";
 import { useReader } from "./data.ts";
 import { InviteeLink } from "./invitee-link.tsx";
@@ -46,7 +47,7 @@ function Invitees(props: {
   const { t } = useWords("schedule");
   const seesReplies = meeting.invitees.some(({ reply }) => reply !== null);
   return (
-    <table className={styles.table}>
+    <table className={table.table}>
       <thead>
         <tr>
           <th scope="col">{t("meeting.name")}</th>
@@ -83,8 +84,12 @@ function Row(props: {
         {title && <span>{textIn(title, language)}</span>}
       </th>
       <td data-label={t("meeting.region")}>{region ? textIn(region.names, language) : "–"}</td>
-      <td data-label={t("meeting.seat")}>{t(`seat.${seat}`)}</td>
-      <td data-label={t("meeting.localTime")}>{writeTime(meeting.startsAt, zone)}</td>
+      <td data-label={t("meeting.seat")} data-short="true">
+        {t(`seat.${seat}`)}
+      </td>
+      <td data-label={t("meeting.localTime")} data-short="true">
+        {writeTime(meeting.startsAt, zone)}
+      </td>
       {reply && (
         <td data-label={t("meeting.reply")}>
           <ReplyGiven reply={reply} />
@@ -112,9 +117,11 @@ function ReplyGiven({ reply }: { readonly reply: NonNullable<Invitee["reply"]> }
   const hint = hasAddress ? "meeting.notInformed" : "meeting.noAddress";
   return (
     <>
-      {representedBy && answer === "represented"
-        ? t("answer.representedBy", { name: representedBy })
-        : t(`answer.${answer}`)}
+      {representedBy && answer === "represented" ? (
+        t("answer.representedBy", { name: representedBy })
+      ) : (
+        <bdi data-short="true">{t(`answer.${answer}`)}</bdi>
+      )}
       {!informed && <span>{t(hint)}</span>}
       {askedAt !== null && answer === "none" && (
         <span>

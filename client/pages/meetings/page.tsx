@@ -1,6 +1,5 @@
 import { useDeferredValue, useState } from "react";
 import { Link } from "wouter";
-import type { MeetingLine } from "../../../shared/wire/schedule.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { writeDate, writeTime } from "../../../shared/time/write.ts";
 import { zoneName } from "../../../shared/time/zones.ts";
@@ -13,7 +12,9 @@ import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { TemplatesLink } from "../templates/templates-link.tsx";
 import { useMeetings, useReader } from "./data.ts";
+import { type Fold, folded } from "./folded.ts";
 import styles from "./list.module.css";
+import { MoreDates } from "./more-dates.tsx";
 import { SeriesMark } from "./series-mark.tsx";
 import { type Only, StandingFilter } from "./standing-filter.tsx";
 import { StatusBadge } from "./status-badge.tsx";
@@ -94,8 +95,8 @@ function Lines(props: Asked) {
     <>
       <p className={styles.caption}>{`${t("list.when")} (${zoneName(zone, language)})`}</p>
       <ul className={styles.lines}>
-        {meetings.data.map((meeting) => (
-          <Line key={meeting.meetingId} meeting={meeting} />
+        {folded(meetings.data).map((fold) => (
+          <Line key={fold.meeting.meetingId} {...fold} />
         ))}
       </ul>
     </>
@@ -118,7 +119,7 @@ function Nothing({ when, only, search, mayEdit }: Asked) {
   return <EmptyState title={t("list.emptyUpcoming")}>{hint}</EmptyState>;
 }
 
-function Line({ meeting }: { readonly meeting: MeetingLine }) {
+function Line({ meeting, others }: Fold) {
   const { meetingId, titles, startsAt, zones, status, mine, seriesId } = meeting;
   const { t, language } = useWords("schedule");
   const { t: early } = useWords("holds");
@@ -137,6 +138,7 @@ function Line({ meeting }: { readonly meeting: MeetingLine }) {
           <Link href={`/meetings/${meetingId}`}>{textIn(titles, language)}</Link>
         </h2>
         <ZoneClocks at={startsAt} zones={zones} zone={zone} language={language} />
+        {others.length > 0 && <MoreDates dates={others} />}
       </div>
       <div className={styles.standing}>
         <StatusBadge status={status} />

@@ -10,7 +10,7 @@ import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
 import { useMeetingAction, useReader } from "./data.ts";
 import styles from "./readiness.module.css";
-import { ReadinessTable } from "./readiness-table.tsx";
+import { NotReady, ReadinessTable } from "./readiness-table.tsx";
 
 /** Who of those expected has tested their equipment, and who needs help; nothing for who may not read it, or after the meeting. */
 export function ReadinessSection({ meeting }: { readonly meeting: MeetingDetail }) {
@@ -63,7 +63,11 @@ function Tests(props: {
         ))}
       </p>
       <p className={styles.hint}>{t("office.hint")}</p>
-      <ReadinessTable people={people} />
+      <NotReady people={people} />
+      <details className={styles.all}>
+        <summary>{t("office.all", { number: people.length })}</summary>
+        <ReadinessTable people={people} />
+      </details>
       {silent > 0 && meeting.status === "scheduled" && may("readiness/ask") && (
         <AskToTest meetingId={meeting.meetingId} silent={silent} />
       )}

@@ -11,6 +11,7 @@ import type { ReadinessLine } from "../../../shared/wire/readiness.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
 import { Badge } from "../../parts/badge.tsx";
+import table from "../../parts/people-table.module.css";
 import { useWords } from "../../words.ts";
 import { useReader } from "./data.ts";
 import styles from "./readiness.module.css";
@@ -26,16 +27,40 @@ const tones = {
 
 type LastTest = NonNullable<ReadinessLine["test"]>;
 
-/** Those expected at a meeting with their last tests, who needs help first. */
-export function ReadinessTable({ people }: { readonly people: readonly ReadinessLine[] }) {
-  const { t } = useWords("readiness");
-  const standing = ({ test }: ReadinessLine): Standing => standingOf(test);
-  const sorted = people.toSorted(
-    (a, b) => standings.indexOf(standing(a)) - standings.indexOf(standing(b)),
+type People = { readonly people: readonly ReadinessLine[] };
+
+const standing = ({ test }: ReadinessLine): Standing => standingOf(test);
+
+/** So many who are not ready are named above the table. */
+const mostNamed = 24;
+
+/** Those who are not ready, who needs help first, each with the number to call; those beyond two dozen stand in the table. */
+export function NotReady({ people }: People) {
+  const { t, language } = useWords("readiness");
+  const open = helpFirst(people).filter((line) => standing(line) !== "ready");
+  return open.length === 0 ? null : (
+    <ul className={styles.open}>
+      {open.slice(0, mostNamed).map((line) => (
+        <li key={line.personId}>
+          <b>{personName(line.names, language)}</b>
+          <Badge tone={tones[standing(line)]}>{t(`standing.${standing(line)}`)}</Badge>
+          {line.contact && <Phone phone={line.contact.phone} />}
+        </li>
+      ))}
+    </ul>
   );
+}
+
+function helpFirst(people: readonly ReadinessLine[]): readonly ReadinessLine[] {
+  return people.toSorted((a, b) => standings.indexOf(standing(a)) - standings.indexOf(standing(b)));
+}
+
+/** Those expected at a meeting with their last tests, who needs help first. */
+export function ReadinessTable({ people }: People) {
+  const { t } = useWords("readiness");
   const seesContacts = people.some(({ contact }) => contact !== null);
   return (
-    <table className={styles.table}>
+    <table className={table.table}>
       <thead>
         <tr>
           <th scope="col">{t("office.name")}</th>
@@ -46,15 +71,15 @@ export function ReadinessTable({ people }: { readonly people: readonly Readiness
         </tr>
       </thead>
       <tbody>
-        {sorted.map((line) => (
-          <Row key={line.personId} line={line} standing={standing(line)} />
+        {helpFirst(people).map((line) => (
+          <Row key={line.personId} line={line} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ line, standing }: { readonly line: ReadinessLine; readonly standing: Standing }) {
+function Row({ line }: { readonly line: ReadinessLine }) {
   const { names, region, test, contact, askedAt } = line;
   const { t, language } = useWords("readiness");
   const { zone } = useReader();
@@ -66,7 +91,7 @@ function Row({ line, standing }: { readonly line: ReadinessLine; readonly standi
         {region && <span>{textIn(region, language)}</span>}
       </th>
       <td data-label={t("office.found")}>
-        <Badge tone={tones[standing]}>{t(`standing.${standing}`)}</Badge>
+        <Badge tone={tones[standing(line)]}>{t(`standing.${standing(line)}`)}</Badge>
         {test && <Faults test={test} />}
       </td>
       <td data-label={t("office.line")} data-nothing={!test}>
@@ -120,20 +145,24 @@ function Line({ test }: { readonly test: LastTest }) {
 }
 
 function Contact({ contact }: { readonly contact: NonNullable<ReadinessLine["contact"]> }) {
-  const { t } = useWords("readiness");
   const { phone, email } = contact;
   return (
     <>
-      {phone ? (
-        <a href={`tel:${phone.replaceAll(/[^\d+]/g, "")}`}>{phone}</a>
-      ) : (
-        <span>{t("office.noPhone")}</span>
-      )}
+      <Phone phone={phone} />
       {email && (
         <span>
           <a href={`mailto:${email}`}>{email}</a>
         </span>
       )}
     </>
+  );
+}
+
+function Phone({ phone }: { readonly phone: string | null }) {
+  const { t } = useWords("readiness");
+  return phone ? (
+    <a href={`tel:${phone.replaceAll(/[^\d+]/g, "")}`}>{phone}</a>
+  ) : (
+    <span>{t("office.noPhone")}</span>
   );
 }
