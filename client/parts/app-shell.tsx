@@ -12,12 +12,14 @@ const places: readonly {
   readonly href: string;
   readonly key: "meetings" | "people" | "regions" | "outbox" | "settings";
   readonly may: Action;
+  /** How the addresses of its pages begin. */
+  readonly holds: RegExp;
 }[] = [
-  { href: "/", key: "meetings", may: "meetings/list" },
-  { href: "/people", key: "people", may: "people/read" },
-  { href: "/regions", key: "regions", may: "regions/read" },
-  { href: "/outbox", key: "outbox", may: "outbox/read" },
-  { href: "/settings", key: "settings", may: "system/edit-settings" },
+  { href: "/", key: "meetings", may: "meetings/list", holds: /^\/($|meetings|polls)/ },
+  { href: "/people", key: "people", may: "people/read", holds: /^\/people/ },
+  { href: "/regions", key: "regions", may: "regions/read", holds: /^\/(regions|calendar)/ },
+  { href: "/outbox", key: "outbox", may: "outbox/read", holds: /^\/outbox/ },
+  { href: "/settings", key: "settings", may: "system/edit-settings", holds: /^\/settings/ },
 ];
 
 /** The frame of the office's pages: whose platform it is, where one can go, who one is. */
@@ -47,14 +49,12 @@ function Places({ me }: { readonly me: Me["person"] }) {
   const { t } = useWords("common");
   const [path] = useLocation();
   const hats = new Set([...me.roles, "signed-in" as const]);
-  const isHere = (href: string): boolean =>
-    href === "/" ? path === "/" || path.startsWith("/meetings") : path.startsWith(href);
   return (
     <nav className={styles.nav} aria-label={t("places")}>
       {places
         .filter(({ may }) => allowed(hats, may))
-        .map(({ href, key }) => (
-          <Link key={href} href={href} aria-current={isHere(href) ? "page" : undefined}>
+        .map(({ href, key, holds }) => (
+          <Link key={href} href={href} aria-current={holds.test(path) ? "page" : undefined}>
             {t(`nav.${key}`)}
           </Link>
         ))}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Button, Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import buttons from "./button.module.css";
 import styles from "./field.module.css";
+import own from "./menu.module.css";
 
 /** A thing to do from a menu, or a file to take away. */
 export type MenuEntry = { readonly id: string; readonly label: string } & (
@@ -30,7 +31,7 @@ export function Menu(props: {
         </Button>
       )}
       <Popover className={styles.popup ?? ""}>
-        <AriaMenu>
+        <AriaMenu className={own.menu ?? ""}>
           {items.map((item) => (
             <MenuItem
               key={item.id}

@@ -1,7 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { nearRegions } from "../../scripts/seed/near.ts";
 import { nearMeeting } from "../../scripts/seed/near-meeting.ts";
+import { nearPeople } from "../../scripts/seed/near-people.ts";
 import { openSignedIn } from "../support/pages.ts";
 import { openBrowser } from "../support/delegates.ts";
 import { type Filled, startFilled } from "../support/filled.ts";
@@ -11,11 +13,16 @@ let browser: Browser;
 /** A draft, and a meeting whose time is held. */
 let early: readonly string[];
 let groupId: string;
+let seriesId: string;
+let pollId: string;
 
 beforeAll(async () => {
   filled = await startFilled(inject("postgresUrl"));
-  early = [await make("draft"), await make("held")];
-  groupId = await keepGroup(filled);
+  early = [await make({ as: "draft" }), await make({ as: "held" })];
+  const weekly = { every: "week", interval: 1, weekdays: ["MO"], ending: { count: 30 } };
+  seriesId = await make({ repeats: weekly });
+  pollId = await askForDates();
+  groupId = await keepGroup();
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -23,24 +30,33 @@ afterAll(async () => {
   await filled?.platform.close();
 });
 
-async function make(as: "draft" | "held"): Promise<string> {
+async function post<T>(path: string, body: object): Promise<T> {
   const { platform, cookie } = filled;
-  const answer = await fetch(`${platform.url}/api/meetings`, {
+  const answer = await fetch(`${platform.url}/api${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-plenum": "1", cookie },
-    body: JSON.stringify({ ...nearMeeting, wallStart: "2040-07-02T14:00", as }),
+    body: JSON.stringify(body),
   });
-  return ((await answer.json()) as { readonly meetingId: string }).meetingId;
+  return answer.json() as T;
+}
+
+/** A meeting on a Monday, made so. @returns its id; of a series, its first one's */
+async function make(so: object): Promise<string> {
+  const input = { ...nearMeeting, wallStart: "2040-07-02T14:00", ...so };
+  return (await post<{ readonly meetingId: string }>("/meetings", input)).meetingId;
+}
+
+async function askForDates(): Promise<string> {
+  const { titles, zone, durationMinutes, invitees: voters } = nearMeeting;
+  const days = ["02", "03", "04", "05", "06"];
+  const options = days.map((day) => ({ wallStart: `2040-05-${day}T10:00` }));
+  const asked = { voters, deadlineAt: Date.parse("2040-04-01T00:00Z"), isOpen: true };
+  const input = { titles, zone, durationMinutes, options, ...asked };
+  return (await post<{ readonly pollId: string }>("/polls", input)).pollId;
 }
 
 /** Keeps a group, and a template. @returns the group's id */
-async function keepGroup({ platform, cookie }: Filled): Promise<string> {
-  const post = (path: string, body: object) =>
-    fetch(`${platform.url}/api${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-plenum": "1", cookie },
-      body: JSON.stringify(body),
-    });
+async function keepGroup(): Promise<string> {
   const rules = [{ office: "honorary-ambassador", place: { kind: "country", country: "CN" } }];
   const names = { en: "Ambassadors" };
   const content = {
@@ -55,8 +71,8 @@ async function keepGroup({ platform, cookie }: Filled): Promise<string> {
     reminders: null,
   };
   await post("/templates", { names, content });
-  const made = await post("/groups", { names, personIds: [], rules });
-  return ((await made.json()) as { groupId: string }).groupId;
+  const group = { names, personIds: [], rules };
+  return (await post<{ readonly groupId: string }>("/groups", group)).groupId;
 }
 
 /** WCAG 2.2, levels A and AA. */
@@ -72,7 +88,7 @@ type Look = {
 
 function paths({ held, upcoming, link }: Filled): readonly string[] {
   const ofMeeting = [`/meetings/${upcoming}`, `/meetings/${upcoming}/edit`, `/meetings/${held}`];
-  const ahead = early.map((id) => `/meetings/${id}`);
+  const ahead = [...early, seriesId].map((id) => `/meetings/${id}`);
   const afterwards = [held, upcoming].flatMap((id) => [
     `/meetings/${id}/records`,
     `/meetings/${id}/follow-up`,
@@ -80,6 +96,7 @@ function paths({ held, upcoming, link }: Filled): readonly string[] {
   const register = [
     "/people",
     "/people/new",
+    `/people/${nearPeople[0]?.id}`,
     "/people/groups",
     "/people/groups/new",
     `/people/groups/${groupId}`,
@@ -87,10 +104,12 @@ function paths({ held, upcoming, link }: Filled): readonly string[] {
     "/people/import",
     "/regions",
     "/regions/new",
+    `/regions/${nearRegions[0]?.id}`,
     "/regions/import",
     "/calendar",
     "/polls",
     "/polls/new",
+    `/polls/${pollId}`,
     "/meetings/find",
   ];
   const others = ["/", "/meetings/new", "/outbox", "/settings", "/account", "/nowhere", "/sign-in"];
@@ -127,6 +146,31 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
   ];
 }
 
+/** Opens everything of a page that opens in its place: what is folded, and the lists that buttons unfold. */
+async function unfold(page: Page): Promise<void> {
+  for (const summary of await page.locator("main details:not([open]) > summary").all()) {
+    await summary.click();
+  }
+  for (const button of await page
+    .locator('main button[aria-expanded="false"]:not([aria-haspopup])')
+    .all()) {
+    await button.click();
+  }
+}
+
+/** The faults of a page with its first menu open; of a page without one, none. */
+async function faultsWithMenu(page: Page): Promise<readonly string[]> {
+  const menu = page.locator('main button[aria-haspopup="true"]').first();
+  if ((await menu.count()) === 0) {
+    return [];
+  }
+  await menu.click();
+  await page.getByRole("menu").waitFor();
+  const faults = await faultsOf(page);
+  await page.keyboard.press("Escape");
+  return faults.map((fault) => `with a menu open: ${fault}`);
+}
+
 async function lookThrough(look: Look): Promise<readonly string[]> {
   const page = await openPage(look);
   const faults: string[] = [];
@@ -135,7 +179,9 @@ async function lookThrough(look: Look): Promise<readonly string[]> {
     await page.goto(`${filled.platform.url}${path}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await page.waitForLoadState("networkidle");
-    faults.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));
+    await unfold(page);
+    const found = [...(await faultsOf(page)), ...(await faultsWithMenu(page))];
+    faults.push(...found.map((fault) => `${path}: ${fault}`));
   }
   await page.context().close();
   return faults;

@@ -25,14 +25,14 @@ export function Absences({ personId }: { readonly personId: string }) {
   });
   const mayEdit = may("availability/edit");
   return (
-    <section className={styles.form} aria-labelledby="absences">
+    <section className={styles.section} aria-labelledby="absences">
       <h2 id="absences">{t("absence.title")}</h2>
       {absences.isError && (
         <ErrorState error={absences.error} retry={() => void absences.refetch()} />
       )}
-      {absences.data?.length === 0 && <p>{t("absence.none")}</p>}
+      {absences.data?.length === 0 && <p className={styles.note}>{t("absence.none")}</p>}
       {absences.data && absences.data.length > 0 && (
-        <ul>
+        <ul className={styles.lines}>
           {absences.data.map((absence) => (
             <Line key={absence.absenceId} absence={absence} mayEdit={mayEdit} path={path} />
           ))}
@@ -73,8 +73,10 @@ function Line(props: {
   const from = day(absence.fromDay);
   return (
     <li>
-      {absence.fromDay === absence.toDay ? from : `${from} – ${day(absence.toDay)}`}
-      {absence.note && ` · ${absence.note}`}{" "}
+      <span>
+        {absence.fromDay === absence.toDay ? from : `${from} – ${day(absence.toDay)}`}
+        {absence.note && ` · ${absence.note}`}
+      </span>
       {mayEdit && (
         <IconButton label={t("absence.remove", { day: from })} onPress={() => remove.mutate()}>
           <X aria-hidden />
@@ -102,7 +104,7 @@ function Adding({ path }: { readonly path: string }) {
   };
   const set = (values: Partial<typeof draft>) => setDraft({ ...draft, ...values });
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form className={styles.section} onSubmit={submit} noValidate>
       <div className={styles.pair}>
         <TextField
           label={t("absence.from")}

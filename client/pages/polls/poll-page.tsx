@@ -25,6 +25,7 @@ export function Page() {
     <PageFrame
       title={poll.data ? textIn(poll.data.titles, language) : t("list.title")}
       back={{ href: "/polls", label: t("list.title") }}
+      mark={poll.data && <State state={poll.data.state} />}
       actions={poll.data && <Actions poll={poll.data} />}
     >
       {poll.isPending && <Skeleton lines={8} />}
@@ -62,6 +63,11 @@ function Actions({ poll }: { readonly poll: PollDetail }) {
   ) : null;
 }
 
+function State({ state }: Pick<PollDetail, "state">) {
+  const { t } = useWords("poll");
+  return <Badge tone={state === "voting" ? "accent" : "neutral"}>{t(`state.${state}`)}</Badge>;
+}
+
 function Standing({ poll }: { readonly poll: PollDetail }) {
   const { t, language } = useWords("poll");
   const { zone } = useReader();
@@ -69,9 +75,6 @@ function Standing({ poll }: { readonly poll: PollDetail }) {
   const when = writeDateTime(poll.deadlineAt, { zone, language }, "short");
   return (
     <p className={styles.note}>
-      <Badge tone={poll.state === "voting" ? "accent" : "neutral"}>
-        {t(`state.${poll.state}`)}
-      </Badge>{" "}
       {t("list.answered", { answered, asked: poll.voters.length })}
       {poll.state === "voting" && ` · ${t("list.until", { when })}`}
     </p>
@@ -148,16 +151,12 @@ function Sum(props: { readonly poll: PollDetail; readonly sum: Tally; readonly i
   const { may } = useReader();
   const { yes, ifNeedBe, no, optionId } = sum;
   return (
-    <>
-      {isBest && poll.chosenId === null && (
-        <span className={styles.best}>
-          <Badge tone="accent">{t("page.best")}</Badge>
-        </span>
-      )}
+    <div className={styles.sum}>
+      {isBest && poll.chosenId === null && <Badge tone="accent">{t("page.best")}</Badge>}
       <p className={styles.note}>{t("page.sum", { yes, ifNeedBe, no })}</p>
       {poll.chosenId === optionId && <strong>{t("page.chosen")}</strong>}
       {poll.chosenId === null && may("polls/edit") && <Choose poll={poll} optionId={optionId} />}
-    </>
+    </div>
   );
 }
 
