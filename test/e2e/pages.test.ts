@@ -148,13 +148,11 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
 
 /** Opens everything of a page that opens in its place: what is folded, and the lists that buttons unfold. */
 async function unfold(page: Page): Promise<void> {
-  for (const summary of await page.locator("main details:not([open]) > summary").all()) {
-    await summary.click();
-  }
-  for (const button of await page
-    .locator('main button[aria-expanded="false"]:not([aria-haspopup])')
-    .all()) {
-    await button.click();
+  const isFolded = 'main :is(details:not([open]) > summary, button[aria-expanded="false"]';
+  const folded = page.locator(`${isFolded}:not([aria-haspopup]))`);
+  // What is unfolded is not among them any more.
+  for (let left = await folded.count(); left > 0; left -= 1) {
+    await folded.first().click();
   }
 }
 

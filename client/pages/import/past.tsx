@@ -4,6 +4,7 @@ import { type PastImport, rowStates, type Subject } from "../../../shared/wire/i
 import { useMe } from "../../me.ts";
 import { Button } from "../../parts/button.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import entries from "../../parts/entries.module.css";
 import { ErrorState } from "../../parts/error-state.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
@@ -21,7 +22,7 @@ export function PastImports({ subject }: { readonly subject: Subject }) {
       {past.isError && <ErrorState error={past.error} retry={() => void past.refetch()} />}
       {past.data?.length === 0 && <p className={styles.lead}>{t("past.none")}</p>}
       {past.data && past.data.length > 0 && (
-        <ul className={styles.past}>
+        <ul className={entries.entries}>
           {past.data.map((each) => (
             <li key={each.importId}>
               <PastEntry subject={subject} past={each} />
@@ -38,7 +39,7 @@ function PastEntry({ subject, past }: { readonly subject: Subject; readonly past
   const when = useWhen();
   return (
     <>
-      <div className={styles.pastText}>
+      <div className={`${entries.text} ${styles.pastText}`}>
         <strong>{past.fileName || t("past.unnamed")}</strong>
         <span>{t("past.by", { when: when(past.madeAt), who: past.madeBy })}</span>
         <CountsLine past={past} />

@@ -98,7 +98,7 @@ function Row({ line }: { readonly line: ReadinessLine }) {
         {test ? <Line test={test} /> : "–"}
       </td>
       <td data-label={t("office.tested")} data-nothing={!test && askedAt === null}>
-        {test ? at(test.testedAt) : "–"}
+        {test ? <bdi data-short="true">{at(test.testedAt)}</bdi> : "–"}
         {test && test.browser !== "" && <span>{test.browser}</span>}
         {!test && askedAt !== null && <span>{t("office.askedAt", { when: at(askedAt) })}</span>}
       </td>

@@ -6,6 +6,7 @@ import { api, codeOf } from "../../api.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
+import dialog from "../../parts/dialog.module.css";
 import styles from "../../parts/register.module.css";
 import { TextField } from "../../parts/text-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
@@ -94,7 +95,7 @@ function Address({ path, close }: { readonly path: string; readonly close: () =>
       />
       <p className={styles.note}>{t("secret")}</p>
       {add.isError && <Banner tone="danger">{sentence(codeOf(add.error))}</Banner>}
-      <footer className={own.foot}>
+      <footer className={dialog.foot}>
         <Button onPress={close}>{t("cancel")}</Button>
         <Button type="submit" tone="primary" isPending={add.isPending}>
           {t("add")}

@@ -8,6 +8,7 @@ import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { ErrorState } from "../../parts/error-state.tsx";
+import entries from "../../parts/entries.module.css";
 import styles from "../../parts/register.module.css";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useToast } from "../../parts/toast.tsx";
@@ -38,7 +39,7 @@ export function BusyCalendars(props: { readonly of: "person" | "region"; readonl
         )}
         {sources.data?.length === 0 && <p>{t("none")}</p>}
         {sources.data && sources.data.length > 0 && (
-          <ul className={own.sources}>
+          <ul className={`${entries.entries} ${own.sources}`}>
             {sources.data.map((source) => (
               <Source key={source.sourceId} source={source} path={path} mayEdit={mayEdit} />
             ))}
@@ -60,7 +61,7 @@ function Source({ source, path, mayEdit }: SourceProps) {
   const { t } = useWords("busy");
   const name = source.label ?? t("feed");
   return (
-    <li className={own.source}>
+    <li>
       <Facts source={source} name={name} />
       {mayEdit && <Actions source={source} path={path} name={name} />}
     </li>
@@ -77,7 +78,7 @@ function Facts({ source, name }: { readonly source: BusySource; readonly name: s
   const time = (at: number) => writeDateTime(at, { zone, language }, "short");
   const number = count.toLocaleString(language);
   return (
-    <div className={own.facts}>
+    <div className={`${entries.text} ${own.facts}`}>
       <span className={own.name}>{name}</span>
       <span>
         {count === 0 ? t("free") : t("count", { count, number })}
