@@ -30,14 +30,14 @@ export function Page() {
   const meeting = useMeeting(id);
   if (meeting.isPending) {
     return (
-      <PageFrame title={t("list.meeting")}>
+      <PageFrame title={t("list.meeting")} back={{ href: "/", label: t("list.title") }}>
         <Skeleton lines={10} />
       </PageFrame>
     );
   }
   if (meeting.isError) {
     return (
-      <PageFrame title={t("list.meeting")}>
+      <PageFrame title={t("list.meeting")} back={{ href: "/", label: t("list.title") }}>
         <ErrorState error={meeting.error} retry={() => void meeting.refetch()} />
       </PageFrame>
     );
