@@ -177,6 +177,16 @@ type ReplyGiven = {
   readonly hasAddress: boolean;
   /** When they were last written to again for want of a reply, epoch ms. */
   readonly askedAt: number | null;
+  /** Null where nothing was written to them yet. */
+  readonly letter: LastLetter | null;
+};
+
+/** What became of the last letter about a meeting to somebody. */
+export type LastLetter = Pick<MailLine, "state" | "error"> & {
+  /** When it was sent, or else written, epoch ms. */
+  readonly at: number;
+  /** When their personal link was last opened since, epoch ms. */
+  readonly openedAt: number | null;
 };
 
 /** Somebody invited, as the meeting page shows them. */

@@ -4,7 +4,7 @@ import type { MeetingDetail } from "../../shared/wire/schedule.ts";
 import { openBrowser } from "../support/delegates.ts";
 import { pdf } from "../support/files.ts";
 import { type Filled, startFilled } from "../support/filled.ts";
-import { openSignedIn } from "../support/pages.ts";
+import { openSignedIn, pickOf } from "../support/pages.ts";
 
 let filled: Filled;
 let browser: Browser;
@@ -33,7 +33,7 @@ afterAll(async () => {
 /** Makes a draft that is a copy of the meeting, and opens it. */
 async function copy(withFiles: boolean): Promise<void> {
   await page.goto(`${filled.platform.url}/meetings/${filled.upcoming}`);
-  await page.getByRole("button", { name: "Copy as a new meeting" }).click();
+  await pickOf(page, "More", "Copy as a new meeting");
   const choice = page.getByRole("checkbox", { name: "Also copy the files attached to the items" });
   expect(await choice.isChecked()).toBe(true);
   await choice.setChecked(withFiles);

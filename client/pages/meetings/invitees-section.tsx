@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import { writeDateTime, writeTime } from "../../../shared/time/write.ts";
-import type { Invitee, MeetingDetail } from "../../../shared/wire/schedule.ts";
+import type { Invitee, LastLetter, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
 import table from "../../parts/people-table.module.css";
@@ -110,10 +110,11 @@ function Row(props: {
 }
 
 function ReplyGiven({ reply }: { readonly reply: NonNullable<Invitee["reply"]> }) {
-  const { answer, representedBy, hasAddress, informed, askedAt } = reply;
+  const { answer, representedBy, hasAddress, informed, askedAt, letter } = reply;
   const { t, language } = useWords("schedule");
   const { t: replies } = useWords("replies");
   const { zone } = useReader();
+  const written = (at: number): string => writeDateTime(at, { zone, language }, "brief");
   const hint = hasAddress ? "meeting.notInformed" : "meeting.noAddress";
   return (
     <>
@@ -124,10 +125,29 @@ function ReplyGiven({ reply }: { readonly reply: NonNullable<Invitee["reply"]> }
       )}
       {!informed && <span>{t(hint)}</span>}
       {askedAt !== null && answer === "none" && (
-        <span>
-          {replies("again.at", { when: writeDateTime(askedAt, { zone, language }, "brief") })}
-        </span>
+        <span>{replies("again.at", { when: written(askedAt) })}</span>
       )}
+      {letter && <LetterState letter={letter} isOpen={answer === "none"} />}
     </>
+  );
+}
+
+/** What became of the last letter: where it failed to each, else to who has not answered yet. */
+function LetterState(props: { readonly letter: LastLetter; readonly isOpen: boolean }) {
+  const { state, error, at, openedAt } = props.letter;
+  const { t, language } = useWords("replies");
+  const { zone } = useReader();
+  const written = (when: number): string => writeDateTime(when, { zone, language }, "brief");
+  if (state === "failed") {
+    return <div className={styles.undelivered}>{t("letter.failed", { why: error ?? "" })}</div>;
+  }
+  if (!props.isOpen || state === "kept") {
+    return null;
+  }
+  if (openedAt !== null) {
+    return <span>{t("letter.opened", { when: written(openedAt) })}</span>;
+  }
+  return (
+    <span>{state === "sent" ? t("letter.sent", { when: written(at) }) : t("letter.queued")}</span>
   );
 }

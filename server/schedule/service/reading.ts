@@ -1,10 +1,8 @@
 import { timetable } from "../../../shared/schedule/timetable.ts";
-import type { RegionPlate } from "../../../shared/meeting/plan.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type {
   Invitation,
-  Invitee,
   ListQuery,
   MailDetail,
   MailLine,
@@ -20,6 +18,7 @@ import { standingOf } from "../standing.ts";
 import { listMeetings, type Meeting, readAgenda } from "../store/meetings.ts";
 import { findMail, listMails, type OutboxFilter, readLetterHead } from "../store/outbox.ts";
 import { calendarFile } from "./inform.ts";
+import { inviteeOf, repliesTo } from "./invitees-shown.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustBeAnnounced, mustFind } from "./plans.ts";
 import { ownSeriesView, seriesView } from "./series-view.ts";
@@ -123,6 +122,7 @@ async function read(
   const hats = new Set<Hat>([...reader.roles, ...(seat ? [`seat:${seat}` as const] : [])]);
   // To a draft there are none.
   const seesReplies = meeting.status !== "draft" && allowed(hats, "meeting/read-replies");
+  const replies = seesReplies ? await repliesTo(database, meeting) : null;
   const host = regions.find(({ regionId }) => regionId === meeting.hostRegionId);
   const agenda = timetable(meeting.startsAt, await readAgenda(database, meetingId));
   return {
@@ -133,7 +133,7 @@ async function read(
     agenda,
     invitees: guests.map((guest) => {
       const region = regions.find(({ regionId }) => regionId === guest.regionId);
-      return inviteeOf(guest, region ?? null, seesReplies ? meeting.sequence : null);
+      return inviteeOf(guest, region ?? null, replies);
     }),
     series: await seriesView(options, meeting),
     heldBesides: mayEdit(reader) ? await heldBesides(database, meeting, options.clock.now()) : [],
@@ -163,31 +163,6 @@ function lineOf(options: ScheduleOptions, { meeting, guests, personId }: LinePar
       .length,
     mine: mine ? { seat: mine.seat, answer: mine.answer, representedBy: mine.representedBy } : null,
     seriesId: meeting.series?.seriesId ?? null,
-  };
-}
-
-/** An invitee as shown; with the meeting's SEQUENCE for those who may see replies. */
-function inviteeOf(guest: Guest, region: RegionPlate | null, sequence: number | null): Invitee {
-  const { personId, names, title, office, zone, language, seat } = guest;
-  const { answer, representedBy, repliedAt, invitedSequence, email, askedAt } = guest;
-  const reply = {
-    answer,
-    representedBy,
-    repliedAt,
-    informed: invitedSequence !== null && invitedSequence === sequence,
-    hasAddress: email !== null,
-    askedAt,
-  };
-  return {
-    personId,
-    names,
-    title,
-    office,
-    region: region && { regionId: region.regionId, names: region.names, country: region.country },
-    zone,
-    language,
-    seat,
-    reply: sequence === null ? null : reply,
   };
 }
 

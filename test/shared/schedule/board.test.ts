@@ -27,6 +27,7 @@ function invitee(region: string | null, answer: Answer, hasAddress = true): Invi
       informed: true,
       hasAddress,
       askedAt: null,
+      letter: null,
     },
   } as Invitee;
 }
