@@ -1,4 +1,5 @@
 import { addDays } from "../../shared/time/wall.ts";
+import { isDecreed, russianDays } from "./russian-days.ts";
 
 /** Days of a country's calendar, "YYYY-MM-DD": off though it is a weekday, and worked though it is a weekend. */
 export type CountryDays = { readonly off: ReadonlySet<string>; readonly on: ReadonlySet<string> };
@@ -27,15 +28,21 @@ const china: Readonly<
   },
 };
 
-/** Tsagaan Sar, the three days of the lunar new year, which the Mongolian calendar sets. */
-const tsagaanSar: Readonly<Record<number, string>> = {
-  2025: "2025-03-01",
-  2026: "2026-02-18",
-  2027: "2027-02-07",
+/**
+ * Mongolia's public holidays that its lunar calendar sets: the first of three days of Tsagaan Sar, the Buddha's great day
+ * (fifteenth of the first month of summer), the birthday of Genghis Khan (first of the first month of winter). As
+ * python-holidays (vacanza) and the calendars published for these years have them, and the moon.
+ */
+const lunarMongolia: Readonly<
+  Record<number, { readonly tsagaanSar: string; readonly others: readonly string[] }>
+> = {
+  2025: { tsagaanSar: "2025-03-01", others: ["2025-06-11", "2025-11-21"] },
+  2026: { tsagaanSar: "2026-02-18", others: ["2026-05-31", "2026-11-10"] },
+  2027: { tsagaanSar: "2027-02-07", others: ["2027-05-20", "2027-11-29"] },
 };
 
-/** Mongolia's other public holidays (Law on public holidays and days of observance): month and day. */
-const mongolia = ["01-01", "03-08", "06-01", "07-11", "07-12", "07-13", "07-14", "07-15", "12-29"];
+/** Mongolia's other public holidays (Law on public holidays and days of observance; Naadam since 2023 from 10 July): month and day. */
+const mongolia = "01-01 03-08 06-01 07-10 07-11 07-12 07-13 07-14 07-15 11-26 12-29".split(" ");
 
 /** The DPRK's public holidays that stand on a date: month and day. */
 const northKorea =
@@ -52,10 +59,14 @@ export function ownCalendar(country: string, year: number): CountryDays | null {
       return known ? { off: new Set(known.off.flatMap(daysIn)), on: new Set(known.on) } : null;
     }
     case "MN": {
-      const first = tsagaanSar[year];
-      const lunar = first ? daysIn([first, addDays(first, 2)]) : [];
-      return { off: new Set([...dated(mongolia), ...lunar]), on: new Set() };
+      const lunar = lunarMongolia[year];
+      const moved = lunar
+        ? [...daysIn([lunar.tsagaanSar, addDays(lunar.tsagaanSar, 2)]), ...lunar.others]
+        : [];
+      return { off: new Set([...dated(mongolia), ...moved]), on: new Set() };
     }
+    case "RU":
+      return russianDays(year);
     case "KP":
       return { off: new Set(dated(northKorea)), on: new Set() };
     default:
@@ -64,17 +75,56 @@ export function ownCalendar(country: string, year: number): CountryDays | null {
 }
 
 /**
+ * The Republic of Korea's days off that are set for one year: the presidential election of 2025 and the day that the Government
+ * added before Seollal, and the local elections of 2026 (Public Official Election Act, art. 34; Public Holidays Act, art. 2).
+ */
+const korea: Readonly<Record<number, readonly string[]>> = {
+  2025: ["2025-01-27", "2025-06-03"],
+  2026: ["2026-06-03"],
+};
+
+/** A year's days off as the library has them, with what it does not know of. */
+export function completed(
+  country: string,
+  year: number,
+  off: readonly string[],
+): readonly string[] {
+  switch (country) {
+    case "KR":
+      return [...off, ...(korea[year] ?? [])];
+    case "CN":
+      return year < 2025 ? off : [...off, ...sinceChinasReform(year, off)];
+    default:
+      return off;
+  }
+}
+
+/**
+ * What China's regulation on holidays gives since 2025 (State Council decree 795): a fourth day of the Spring Festival, which begins
+ * on the eve, and a second of Labour Day.
+ */
+function sinceChinasReform(year: number, off: readonly string[]): readonly string[] {
+  const last = off
+    .filter((day) => day > `${year}-01-01` && day < `${year}-03-01`)
+    .toSorted()
+    .at(-1);
+  return [`${year}-05-02`, ...(last ? [addDays(last, 1)] : [])];
+}
+
+/**
  * Whether the official arrangement of a country's year is missing here: what its government sets anew each year, days off that
- * are moved, weekends that are worked, holidays by the moon. Russia's moved days and the DPRK's moon are in no table at all.
+ * are moved, weekends that are worked, holidays by the moon. The DPRK's moon is in no table at all.
  */
 export function lacksArrangement(country: string, year: number): boolean {
   switch (country) {
     case "CN":
       return china[year] === undefined;
     case "MN":
-      return tsagaanSar[year] === undefined;
+      return lunarMongolia[year] === undefined;
+    case "RU":
+      return !isDecreed(year);
     default:
-      return country === "RU" || country === "KP";
+      return country === "KP";
   }
 }
 

@@ -1,6 +1,6 @@
 import Holidays from "date-holidays";
 import { addDays } from "../../../shared/time/wall.ts";
-import { type CountryDays, daysIn, ownCalendar } from "../calendars.ts";
+import { completed, type CountryDays, daysIn, ownCalendar } from "../calendars.ts";
 
 const dayMs = 86_400_000;
 const known = new Map<string, CountryDays>();
@@ -34,5 +34,5 @@ function fromLibrary(country: string, year: number): CountryDays {
       const first = addDays(date.slice(0, 10), rule.startsWith("korean 01-0-01") ? -1 : 0);
       return daysIn([first, addDays(first, length - 1)]);
     });
-  return { off: new Set(days), on: new Set() };
+  return { off: new Set(completed(country, year, days)), on: new Set() };
 }
