@@ -15,6 +15,7 @@ import {
   hourAt,
   type HourKind,
   hoursOn,
+  isNight,
   type Profile,
   stepMs,
 } from "./hours.ts";
@@ -98,7 +99,10 @@ export type Relaxation = {
   readonly slot: Slot;
 };
 
-/** The nearest ways out where no slot is found: asking for nights, for days off, for both, or doing without one of those required. */
+/**
+ * The nearest ways out where no slot is found: asking for nights, for days off, for both where that gives another slot than
+ * one of them, or doing without one of those required.
+ */
 export function relaxations(question: Question): readonly Relaxation[] {
   const allowing = (nights: boolean, daysOff: boolean): Question => ({
     ...question,
@@ -113,10 +117,23 @@ export function relaxations(question: Question): readonly Relaxation[] {
     ["nights-and-days-off", null, allowing(true, true)],
     ...standingAlone(question).map((id) => ["without", id, without(question, id)] as const),
   ];
-  return tries.flatMap(([kind, id, tried]) => {
+  const found = tries.flatMap(([kind, id, tried]) => {
     const [slot] = bestSlots(costGrid(tried), tried.durationMinutes, 1);
     return slot ? [{ kind, id, slot }] : [];
   });
+  return found.filter((each) => !isTooMuch(each, found));
+}
+
+/** Whether both are asked for where one of them gives the same slot. */
+function isTooMuch({ kind, slot }: Relaxation, found: readonly Relaxation[]): boolean {
+  return (
+    kind === "nights-and-days-off" &&
+    found.some(
+      (other) =>
+        (other.kind === "nights" || other.kind === "days-off") &&
+        other.slot.startsAt === slot.startsAt,
+    )
+  );
 }
 
 function without(question: Question, id: string): Question {
@@ -137,30 +154,80 @@ function standingAlone(question: Question): readonly string[] {
   }
   return required
     .filter(({ isOpen }) => closed.some((count, start) => count === 1 - (isOpen[start] as number)))
-    .map(({ id }) => id);
+    .map(({ attendee }) => attendee.id);
 }
 
+type Alone = { readonly attendee: Attendee; readonly isOpen: Uint8Array };
+
 /** The starts at which each of those required can come. */
-function eachAlone(
-  question: Question,
-): readonly { readonly id: string; readonly isOpen: Uint8Array }[] {
+function eachAlone(question: Question): readonly Alone[] {
   return question.attendees
     .filter(({ isRequired }) => isRequired)
     .map((attendee) => {
       const { isOpen } = costGrid({ ...question, attendees: [attendee] });
-      return { id: attendee.id, isOpen };
+      return { attendee, isOpen };
     });
 }
 
-/** Of those required, who stands in the way of how many starts, and by what; most first. */
-export function obstacles(
-  question: Question,
-): readonly { readonly id: string; readonly starts: number }[] {
+/** What closes a start to somebody: what keeps them from coming, or an hour that may not be asked of them. */
+type Closed = Hindrance | "day-off" | "night";
+
+/** Somebody who stands in the way of so many starts, and by what; the most first, each start counted once. */
+export type Obstacle = {
+  readonly id: string;
+  readonly starts: number;
+  readonly by: readonly { readonly kind: Closed; readonly starts: number }[];
+};
+
+/** Of those required, the few who stand in the way of most starts; most first. What by is looked for in these alone. */
+export function obstacles(question: Question, most: number): readonly Obstacle[] {
   return eachAlone(question)
-    .map(({ id, isOpen }) => ({
-      id,
-      starts: isOpen.reduce((closed, open) => closed + 1 - open, 0),
+    .map((alone) => ({
+      alone,
+      starts: alone.isOpen.reduce((closed, open) => closed + 1 - open, 0),
     }))
     .filter(({ starts }) => starts > 0)
+    .toSorted((a, b) => b.starts - a.starts)
+    .slice(0, most)
+    .map(({ alone, starts }) => ({
+      id: alone.attendee.id,
+      starts,
+      by: closedBy(question, alone),
+    }));
+}
+
+function closedBy(question: Question, { attendee, isOpen }: Alone): Obstacle["by"] {
+  const free = { ...attendee, busy: [], burden: 0 };
+  const allows = { nights: true, daysOff: true };
+  const { from, worst } = costGrid({ ...question, attendees: [free], allows });
+  const taken = takenBy(attendee, { from, starts: isOpen.length, question });
+  const counts = new Map<Closed, number>();
+  isOpen.forEach((open, start) => {
+    if (open === 0) {
+      const hour = isNight(worst[start] as number) ? "night" : "day-off";
+      const kind = hindrances[taken[start] as number] ?? hour;
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+  });
+  return [...counts]
+    .map(([kind, starts]) => ({ kind, starts }))
     .toSorted((a, b) => b.starts - a.starts);
+}
+
+/** For each start the number of the weightiest hindrance; one more than there are for none. */
+function takenBy(
+  { busy }: Attendee,
+  { from, starts, question }: { from: number; starts: number; question: Question },
+): Uint8Array {
+  const taken = new Uint8Array(starts).fill(hindrances.length);
+  const durationMs = Math.ceil((question.durationMinutes * 60_000) / stepMs) * stepMs;
+  for (const each of busy) {
+    const first = Math.max(0, Math.floor((each.from - durationMs - from) / stepMs) + 1);
+    const end = Math.min(starts, Math.ceil((each.to - from) / stepMs));
+    const number = hindrances.indexOf(each.by ?? "busy");
+    for (let start = first; start < end; start += 1) {
+      taken[start] = Math.min(taken[start] as number, number);
+    }
+  }
+  return taken;
 }

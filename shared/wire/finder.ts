@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { NameForms } from "../meeting/plan.ts";
-import type { Reason, Relaxation } from "../schedule/fair-hour-reasons.ts";
+import type { Obstacle, Reason, Relaxation } from "../schedule/fair-hour-reasons.ts";
 import type { Slot } from "../schedule/fair-hour.ts";
 import type { LocalText } from "../words/languages.ts";
 import { meetingId, type PersonId, personId } from "./ids.ts";
@@ -52,7 +52,7 @@ export type FinderAnswer = {
   readonly from: number;
   readonly levels: string;
   readonly best: readonly FoundSlot[];
-  /** Where nothing was found: who stands in the way of how many starts, and the ways out. */
-  readonly obstacles: readonly { readonly id: string; readonly starts: number }[];
+  /** Where nothing was found: who stands in the way of how many starts and by what, and the ways out. */
+  readonly obstacles: readonly Obstacle[];
   readonly relaxations: readonly Relaxation[];
 };

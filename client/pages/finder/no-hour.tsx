@@ -27,8 +27,20 @@ export function NoHour(props: {
       <Banner tone="warn">
         <strong id="none">{t("result.none")}</strong>
         <ul className={styles.reasons}>
-          {answer.obstacles.map(({ id, starts }) => (
-            <li key={id}>{t("result.obstacle", { name: nameOf(id), share: share(starts) })}</li>
+          {answer.obstacles.map(({ id, starts, by }) => (
+            <li key={id}>
+              {t("result.obstacle", { name: nameOf(id), share: share(starts) })}{" "}
+              <small className={styles.note}>
+                {by
+                  .map((part) =>
+                    t("result.obstacleBy", {
+                      kind: t(`kind.${part.kind}`),
+                      share: share(part.starts),
+                    }),
+                  )
+                  .join(" · ")}
+              </small>
+            </li>
           ))}
         </ul>
       </Banner>

@@ -64,7 +64,7 @@ async function find(database: Database, asked: FinderQuestion): Promise<FinderAn
     from: grid.from,
     levels: levelsOf(grid),
     best: best.map((slot) => ({ ...slot, reasons: reasonsFor(question, slot) })),
-    obstacles: isFound ? [] : obstacles(question).slice(0, mostSlots),
+    obstacles: isFound ? [] : obstacles(question, mostSlots),
     relaxations: isFound ? [] : relaxations(question).slice(0, mostSlots),
   };
 }

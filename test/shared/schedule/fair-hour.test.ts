@@ -1,60 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  type Attendee,
-  bestSlots,
   costGrid,
   mayBeAsked,
-  type Question,
   slotAt,
   weightOf,
+  type Question,
 } from "../../../shared/schedule/fair-hour.ts";
+import { reasonsFor, worstHour } from "../../../shared/schedule/fair-hour-reasons.ts";
+import { dayOf, hoursOn, stepMs, type Profile } from "../../../shared/schedule/hours.ts";
 import {
-  obstacles,
-  reasonsFor,
-  relaxations,
-  worstHour,
-} from "../../../shared/schedule/fair-hour-reasons.ts";
-import { dayOf, hoursOn, type Profile, stepMs } from "../../../shared/schedule/hours.ts";
+  ask,
+  attendee,
+  best,
+  clocks,
+  hourMs,
+  nine,
+  noon,
+  profile,
+  questions,
+} from "./questions.ts";
 
-const hourMs = 3_600_000;
-const nine = { from: 9 * 60, to: 18 * 60 };
-const noon = { from: 12 * 60, to: 13 * 60 };
-const weekdays = [nine, nine, nine, nine, nine, null, null];
-const profile = (zone: string, values: Partial<Profile> = {}): Profile => ({
-  zone,
-  week: weekdays,
-  lunch: noon,
-  daysOff: new Set(),
-  daysOn: new Set(),
-  ...values,
-});
-const attendee = (id: string, zone: string, values: Partial<Attendee> = {}): Attendee => ({
-  id,
-  profile: profile(zone),
-  isRequired: true,
-  busy: [],
-  burden: 0,
-  ...values,
-});
-const ask = (attendees: readonly Attendee[], values: Partial<Question> = {}): Question => ({
-  horizon: { from: Date.UTC(2026, 5, 29), to: Date.UTC(2026, 6, 4) },
-  durationMinutes: 60,
-  attendees,
-  allows: { nights: false, daysOff: false },
-  ...values,
-});
-const best = (question: Question, count = 1) =>
-  bestSlots(costGrid(question), question.durationMinutes, count);
 const iso = (at: number | undefined) => new Date(at ?? Number.NaN).toISOString().slice(0, 16);
 
 const lunchCost = 1;
 /** 02:30, in quarters of an hour. */
 const middleOfNight = 10;
-/** Any stretch of a day, to the minute. */
-const clocks = fc
-  .uniqueArray(fc.integer({ min: 0, max: 1_439 }), { minLength: 2, maxLength: 2 })
-  .map((minutes) => ({ from: Math.min(...minutes), to: Math.max(...minutes) }));
 
 describe("an hour's cost", () => {
   it("rises from work over lunch, before and after work and days off to the night", () => {
@@ -180,67 +151,6 @@ describe("the fairest hour", () => {
   });
 });
 
-const zones =
-  "Asia/Seoul Asia/Hovd Asia/Kathmandu Asia/Kolkata America/New_York Australia/Lord_Howe Pacific/Apia Europe/Berlin Asia/Kamchatka UTC".split(
-    " ",
-  );
-/** Few kinds of weeks, so that some people keep the same and others do not. */
-const weeks = fc.array(fc.option(clocks, { nil: null }), { minLength: 7, maxLength: 7 });
-const someone = fc.record({
-  zone: fc.constantFrom(...zones),
-  week: fc.nat(2),
-  isRequired: fc.boolean(),
-  burden: fc.integer({ min: 0, max: 200 }),
-  busyFrom: fc.option(fc.integer({ min: 0, max: 70 }), { nil: null }),
-});
-const questions = fc
-  .record({
-    people: fc.array(someone, { minLength: 1, maxLength: 12 }),
-    weeks: fc.tuple(weeks, weeks, fc.constant(weekdays)),
-    lunch: fc.option(clocks, { nil: null }),
-    // More people than are weighed at once.
-    areAlike: fc.boolean(),
-    worked: fc.constantFrom("2026-03-08", "2026-04-05", "2026-10-25", "2026-11-01", "2026-02-28"),
-    // Around changes of the clocks in both hemispheres, and at the end of a month.
-    day: fc.constantFrom("2026-03-08", "2026-04-04", "2026-10-25", "2026-11-01", "2026-02-27"),
-    offset: fc.integer({ min: 0, max: 14 }),
-    hours: fc.integer({ min: 1, max: 60 }),
-    durationMinutes: fc.constantFrom(15, 30, 45, 60, 90, 150),
-    nights: fc.boolean(),
-    daysOff: fc.boolean(),
-  })
-  .map(({ areAlike, ...asked }) => {
-    const [first] = asked.people;
-    const alike = asked.people.map((each) => ({ ...each, zone: first?.zone ?? "UTC", week: 0 }));
-    return areAlike ? { ...asked, people: alike } : asked;
-  })
-  .map(({ people, weeks: kinds, lunch, worked, day, offset, hours, ...asked }): Question => {
-    const from = Date.parse(`${day}T00:00Z`) + offset * 60_000;
-    const daysOn = new Set([worked]);
-    const profiles = new Map(
-      people.map(({ zone, week }) => [
-        `${zone} ${week}`,
-        profile(zone, { week: kinds[week] ?? weekdays, lunch, daysOn }),
-      ]),
-    );
-    return {
-      horizon: { from, to: from + hours * hourMs },
-      durationMinutes: asked.durationMinutes,
-      allows: { nights: asked.nights, daysOff: asked.daysOff },
-      attendees: people.map(({ zone, week, isRequired, burden, busyFrom }, index) => ({
-        id: String(index),
-        isRequired,
-        burden,
-        profile: profiles.get(`${zone} ${week}`) as Profile,
-        busy:
-          busyFrom === null
-            ? []
-            : [{ from: from + busyFrom * hourMs, to: from + busyFrom * hourMs + 100 * 60_000 }],
-      })),
-    };
-  });
-
-/** 0 on the hour, 1 on the half, 2 between. */
 const roundness = (at: number) => (at % hourMs === 0 ? 0 : at % (hourMs / 2) === 0 ? 1 : 2);
 
 /** The plain way: every start, every person, every quarter of an hour on their own clocks. */
@@ -337,49 +247,4 @@ describe("the search", () => {
       { numRuns: 60 },
     );
   }, 60_000);
-});
-
-describe("a question without an answer", () => {
-  const impossible = ask([attendee("seoul", "Asia/Seoul"), attendee("ny", "America/New_York")], {
-    durationMinutes: 360,
-  });
-
-  it("says who stands in the way", () => {
-    expect(best(impossible)).toEqual([]);
-    expect(
-      obstacles(impossible)
-        .map(({ id }) => id)
-        .toSorted(),
-    ).toEqual(["ny", "seoul"]);
-  });
-
-  it("names the nearest ways out, each with the hour that it gives", () => {
-    const ways = relaxations(impossible);
-    expect(ways.map(({ kind, id }) => id ?? kind)).toEqual([
-      "nights",
-      "nights-and-days-off",
-      "seoul",
-      "ny",
-    ]);
-    expect(ways.every(({ slot }) => slot.startsAt >= impossible.horizon.from)).toBe(true);
-  });
-
-  it("names everyone without whom there is an hour, and nobody else", () => {
-    fc.assert(
-      fc.property(questions, (question) => {
-        const named = relaxations(question).flatMap(({ kind, id }) =>
-          kind === "without" ? [id] : [],
-        );
-        const { attendees } = question;
-        const spared = attendees.filter(({ id, isRequired }) => {
-          const others = attendees.map((each) =>
-            each.id === id ? { ...each, isRequired: false } : each,
-          );
-          return isRequired && best({ ...question, attendees: others }).length > 0;
-        });
-        expect(named).toEqual(spared.map(({ id }) => id));
-      }),
-      { numRuns: 100 },
-    );
-  });
 });
