@@ -155,6 +155,7 @@ function scheduleOf(options: AppOptions, base: Base, later: Later): Schedule {
     typesetter: createTypesetter({ fontDir: options.config.fontDir }),
     feedReader: createFeedReader({ allowsPrivate: options.config.feedsAllowPrivate }),
     addressSeal: createSeal(options.secret, "calendar-address"),
+    keptSeal: createSeal(options.secret, "calendar-times"),
     linkTokensTo: (meetingId, personIds) =>
       assembled(later).people.links.tokensFor(meetingId, personIds),
     linkTokens: (personId) => assembled(later).people.links.tokensOf(personId),

@@ -27,7 +27,9 @@ type BusySourcesTable = {
   tried_at: number;
   /** An error's code, where the last try failed. */
   error: string | null;
-  /** When a feed is to be read again. */
+  /** A file's own times and rules, where some recur; sealed. */
+  kept: string | null;
+  /** When a feed is to be read again, or what was kept of a file. */
   due_at: number | null;
   created_at: number;
 };

@@ -269,6 +269,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
     create index template_files_item on template_files (item_id);
     create index template_files_stored on template_files (stored_as);
   `),
+  "103-busy-sources": step(`
+    alter table busy_sources add kept text;
+  `),
 };
 
 function step(statements: string): Migration {

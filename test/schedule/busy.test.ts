@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createSeal } from "../../server/platform/seal.ts";
 import { insertSource } from "../../server/schedule/store/busy.ts";
 import type { BusyOwner } from "../../shared/wire/busy.ts";
 import type { FinderQuestion } from "../../shared/wire/finder.ts";
@@ -144,6 +145,69 @@ describe("imported busy times", () => {
     expect(kept).not.toMatch(/Dentist|Yinchuan|Tooth/);
   });
 
+  it("of a file go on where they recur, by a rule that is kept sealed and without a word", async () => {
+    const { busy } = office.schedule;
+    const weekly = on(
+      28,
+      ["0900", "1500"],
+      "UID:dentist@hospital.example",
+      "RRULE:FREQ=WEEKLY",
+      "SUMMARY:Dentist",
+      `ATTENDEE;CN="Dr. Wu":mailto:wu@hospital.example`,
+    );
+    await busy.addFile(owner, file(...weekly, ...on(20, ["1000", "1100"])));
+    office.clock.advance(1_000);
+    await busy.addFile(owner, file(...on(29, ["1000", "1100"])));
+    const { kept, dueAt } = await office.database
+      .selectFrom("busy_sources")
+      .select(["kept", "due_at as dueAt"])
+      .where("kept", "is not", null)
+      .executeTakeFirstOrThrow();
+    expect(dueAt).toBe(today + dayMs);
+    expect(
+      createSeal("a secret", "calendar-times")
+        .open(kept ?? "")
+        ?.split("\n"),
+    ).toEqual([
+      "BEGIN:VCALENDAR",
+      "BEGIN:VEVENT",
+      "UID:0",
+      "DTSTART;TZID=Asia/Shanghai:20220628T090000",
+      "DTEND;TZID=Asia/Shanghai:20220628T150000",
+      "RRULE:FREQ=WEEKLY",
+      "END:VEVENT",
+      "BEGIN:VEVENT",
+      "UID:1",
+      "DTSTART;TZID=Asia/Shanghai:20220620T100000",
+      "DTEND;TZID=Asia/Shanghai:20220620T110000",
+      "END:VEVENT",
+      "END:VCALENDAR",
+    ]);
+    expect(kept).toMatch(/^sealed:/);
+
+    office.clock.advance(500 * dayMs);
+    await busy.readDue();
+    const [first, second] = await busy.list(owner, sees);
+    expect(first).toMatchObject({ readAt: today, error: null, label: "private.ics" });
+    expect(first?.to).toBeGreaterThan(office.clock.now() + 390 * dayMs);
+    expect(second).toMatchObject({ count: 1, to: Date.UTC(2022, 5, 29, 3) });
+    // A Tuesday in December 2023, beyond what was read at first.
+    const day = { from: Date.UTC(2023, 11, 4, 16), to: Date.UTC(2023, 11, 5, 16) };
+    expect((await ask(day)).best[0]?.startsAt).toBe(Date.UTC(2023, 11, 5, 7));
+  });
+
+  it("of a file that was kept under another secret stay, with the reason", async () => {
+    const { busy } = office.schedule;
+    await busy.addFile(owner, file(...on(28, ["0900", "1000"], "RRULE:FREQ=WEEKLY")));
+    const kept = createSeal("another", "calendar-times").seal("BEGIN:VCALENDAR");
+    await office.database.updateTable("busy_sources").set({ kept }).execute();
+    const before = await only();
+    office.clock.advance(2 * dayMs);
+    await busy.readDue();
+    const failed = { error: "busy/unreadable", triedAt: office.clock.now() };
+    expect(await only()).toEqual({ ...before, ...failed });
+  });
+
   it("are listed by their file, with entries that could not be read", async () => {
     await office.schedule.busy.addFile(
       owner,
@@ -177,7 +241,14 @@ describe("imported busy times", () => {
     expect(await busy.list(owner, sees)).toEqual([]);
     const empty = { times: [], unread: 0, zone: "UTC", at: today, etag: null, lastModified: null };
     for (let count = 0; count < 20; count += 1) {
-      const made = { kind: "file", name: "x", address: null, dueAt: null, ...empty } as const;
+      const made = {
+        kind: "file",
+        name: "x",
+        address: null,
+        kept: null,
+        dueAt: null,
+        ...empty,
+      } as const;
       await insertSource(office.database, owner, made);
     }
     await expect(busy.addFile(owner, good)).rejects.toMatchObject({

@@ -72,6 +72,7 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     identifyLink: () => Promise.resolve(null),
     feedTokenOf: (feedId) => feedId,
     addressSeal: createSeal("a secret", "calendar-address"),
+    keptSeal: createSeal("a secret", "calendar-times"),
     feedIdOf: (token) => token,
     revokeLinks: async (places) => void revoked.push(...places.map(({ personId }) => personId)),
     isOpen: (meetingId) => open.has(meetingId),

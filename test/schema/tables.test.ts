@@ -246,6 +246,7 @@ const columns: {
     kind: false,
     name: true,
     address: true,
+    kept: true,
     etag: true,
     last_modified: true,
     zone: false,

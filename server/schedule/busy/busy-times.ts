@@ -3,8 +3,9 @@ import { type Interval, union } from "../../../shared/time/interval.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
 import { type Block, blocksOf, unreadableError } from "./blocks.ts";
 import { type Clocks, clocksOf } from "./clocks.ts";
-import { type Entry, entryOf, instantOf, momentOf } from "./entries.ts";
+import { entryOf, instantOf, momentOf } from "./entries.ts";
 import { occurrences } from "./occurrences.ts";
+import { reducedCalendar, type WrittenEntry } from "./reduced-calendar.ts";
 
 /** Whose calendar it is, and what of it is asked. */
 export type Reading = {
@@ -16,10 +17,17 @@ export type Reading = {
   readonly addresses: readonly string[];
   /** The UIDs of events that are known otherwise: the platform's own meetings, which come back in people's calendars. */
   readonly known: readonly string[];
+  /** Whether what is to go on is wanted, to be read again when the horizon has moved on. */
+  readonly keeps: boolean;
 };
 
 /** When somebody is busy, in order and without overlap, and how many entries could not be read. */
-export type BusyTimes = { readonly times: readonly Interval[]; readonly unread: number };
+export type BusyTimes = {
+  readonly times: readonly Interval[];
+  readonly unread: number;
+  /** The calendar without anything but its times, where some recur and it is wanted; null otherwise. */
+  readonly kept: string | null;
+};
 
 /** The most occurrences within a horizon. */
 export const mostTimes = 20_000;
@@ -39,10 +47,10 @@ export function busyTimes(text: string, reading: Reading): BusyTimes {
   }
 }
 
-function read(text: string, { zone, horizon, addresses, known }: Reading): BusyTimes {
+function read(text: string, { zone, horizon, addresses, known, keeps }: Reading): BusyTimes {
   const { blocks, calendar } = blocksOf(text);
   if (calendar.get("METHOD")?.toUpperCase() === "CANCEL") {
-    return { times: [], unread: 0 };
+    return { times: [], unread: 0, kept: null };
   }
   const clocks = clocksOf(blocks, zone);
   // Some calendars are called after the address that they belong to.
@@ -54,19 +62,20 @@ function read(text: string, { zone, horizon, addresses, known }: Reading): BusyT
   const events = blocks.filter(({ name }) => name === "VEVENT");
   const parts = blocks.filter(({ name }) => name === "VFREEBUSY");
   const entries = events.flatMap(
-    (block) => attempt(() => entryOf(parsed(block), clocks, own)) ?? [],
+    (block) => attempt(() => ({ ...entryOf(parsed(block), clocks, own), text: block.text })) ?? [],
   );
-  const kept = entries.filter(({ uid }) => !known.includes(uid));
+  const foreign = groups(entries.filter(({ uid }) => !known.includes(uid)));
   const found = collector(horizon);
   const failed = [
-    ...groups(kept).filter((group) => !found(() => occurrences(group, { clocks, horizon }))),
+    ...foreign.filter((group) => !found(() => occurrences(group, { clocks, horizon }))),
     ...parts.filter((block) => !found(() => freeBusy(parsed(block), clocks))),
   ];
   const unread = events.length - entries.length + failed.flat().length;
   if (unread > 0 && unread === events.length + parts.length) {
     throw unreadableError("Not one of its entries can be read.");
   }
-  return { times: union(found.times), unread };
+  const kept = keeps ? reducedCalendar(blocks, foreign, horizon.from) : null;
+  return { times: union(found.times), unread, kept };
 }
 
 function parsed({ text }: Block): ICAL.Component {
@@ -85,7 +94,7 @@ function attempt<T>(act: () => T): T | null {
   }
 }
 
-function groups(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+function groups(entries: readonly WrittenEntry[]): readonly (readonly WrittenEntry[])[] {
   const byUid = Map.groupBy(entries, ({ uid }) => uid);
   // Entries without a UID do not belong together.
   const single = (byUid.get("") ?? []).map((entry) => [entry]);

@@ -6,6 +6,7 @@ import { shortAddress } from "../busy/short-address.ts";
 import {
   claimDue,
   deleteSource,
+  extendTimes,
   findSource,
   insertSource,
   noteTry,
@@ -33,7 +34,7 @@ export type Busy = {
   readAgain(owner: BusyOwner, sourceId: string): Promise<void>;
   /** @throws AppError busy/not-found */
   remove(owner: BusyOwner, sourceId: string): Promise<void>;
-  /** Reads the feeds that are due. */
+  /** Reads the feeds that are due, and what was kept of files whose entries recur: once a day, for a horizon that has moved on. */
   readDue(): Promise<void>;
   /** Seals the addresses that a release before this one kept as they are. */
   sealAddresses(): Promise<void>;
@@ -111,12 +112,13 @@ async function addFile(
   { name, bytes }: { readonly name: string; readonly bytes: Buffer },
 ): Promise<void> {
   await mustHaveRoom(parts, owner);
-  const outcome = await readBytes(parts, owner, bytes);
+  const { kept, ...outcome } = await readBytes(parts, owner, { bytes, keeps: true });
   await insertSource(parts.database, owner, {
     kind: "file",
     name,
     address: null,
-    dueAt: null,
+    kept: kept === null ? null : parts.keptSeal.seal(kept),
+    dueAt: kept === null ? null : outcome.at + dayMs,
     etag: null,
     lastModified: null,
     ...outcome,
@@ -139,7 +141,7 @@ async function addFeed(parts: Parts, owner: BusyOwner, address: string): Promise
   if (answer.kind === "unchanged") {
     throw new AppError("busy/refused", "The calendar's server answers with a fault.");
   }
-  const outcome = await readBytes(parts, owner, answer.bytes);
+  const outcome = await readBytes(parts, owner, { bytes: answer.bytes, keeps: false });
   await insertSource(database, owner, {
     kind: "feed",
     name: null,
@@ -147,6 +149,7 @@ async function addFeed(parts: Parts, owner: BusyOwner, address: string): Promise
     dueAt: nextAt(clock.now()),
     ...answer.version,
     ...outcome,
+    kept: null,
   });
 }
 
@@ -166,11 +169,13 @@ async function readDue(parts: Parts): Promise<void> {
   const { database, clock, log } = parts;
   for (;;) {
     const now = clock.now();
-    const source = await claimDue(database, { now, dueAt: nextAt(now) });
+    const dueAt = { feed: nextAt(now), file: now + dayMs };
+    const source = await claimDue(database, { now, dueAt });
     if (!source) {
       return;
     }
-    await readFeed(parts, source).catch((error: unknown) => {
+    const read = source.kind === "feed" ? readFeed : readKept;
+    await read(parts, source).catch((error: unknown) => {
       if (!(error instanceof AppError)) {
         log.error({ err: error, sourceId: source.sourceId }, "A calendar could not be read");
       }
@@ -206,12 +211,32 @@ async function newsOf(parts: Parts, source: Source): Promise<Outcome | null> {
   const answer = await feedReader.read(opened, isOld ? null : { etag, lastModified });
   return answer.kind === "unchanged"
     ? null
-    : { ...answer.version, ...(await readBytes(parts, owner, answer.bytes)) };
+    : {
+        ...answer.version,
+        ...(await readBytes(parts, owner, { bytes: answer.bytes, keeps: false })),
+      };
+}
+
+/** Reads what was kept of a file again, so that what recurs goes on. */
+async function readKept(parts: Parts, { sourceId, owner, kept }: Source): Promise<void> {
+  const { database, clock, keptSeal } = parts;
+  const opened = keptSeal.open(kept ?? "");
+  if (opened === null) {
+    // Kept under another secret: its times stay, and end with their horizon.
+    await noteTry(database, sourceId, { at: clock.now(), error: "busy/unreadable" });
+    return;
+  }
+  const bytes = Buffer.from(opened);
+  await extendTimes(database, sourceId, await readBytes(parts, owner, { bytes, keeps: false }));
 }
 
 type Read = Pick<Outcome, "zone" | "at"> & BusyTimes;
 
-async function readBytes(parts: Parts, owner: BusyOwner, bytes: Uint8Array): Promise<Read> {
+async function readBytes(
+  parts: Parts,
+  owner: BusyOwner,
+  { bytes, keeps }: { readonly bytes: Uint8Array; readonly keeps: boolean },
+): Promise<Read> {
   const at = parts.clock.now();
   const { zone, addresses } = await mustKnow(parts, owner);
   const horizon = {
@@ -220,7 +245,7 @@ async function readBytes(parts: Parts, owner: BusyOwner, bytes: Uint8Array): Pro
   };
   // No meeting is longer than a day.
   const known = await readUids(parts.database, horizon.from - dayMs);
-  return { zone, at, ...(await parts.read(bytes, { zone, addresses, horizon, known })) };
+  return { zone, at, ...(await parts.read(bytes, { zone, addresses, horizon, known, keeps })) };
 }
 
 async function mustHaveRoom(parts: Parts, owner: BusyOwner): Promise<void> {

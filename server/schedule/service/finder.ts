@@ -20,7 +20,7 @@ import type { FinderAnswer, FinderQuestion } from "../../../shared/wire/finder.t
 import type { PersonId, RegionId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
 import { readAbsences } from "../store/availability.ts";
-import { busyByCalendar } from "../store/busy.ts";
+import { busyByCalendar } from "../store/busy-times.ts";
 import { engagements, peopleByRegion, readSearched, type Searched } from "../store/finder.ts";
 import { calendarsOf } from "./availability.ts";
 

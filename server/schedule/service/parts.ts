@@ -36,6 +36,8 @@ export type ScheduleOptions = {
   readonly feedReader: FeedReader;
   /** Under which those addresses are kept: who has one reads the calendar. */
   readonly addressSeal: Seal;
+  /** Under which is kept what of people's files is read again later. */
+  readonly keptSeal: Seal;
   /** The tokens of people's live personal links to a meeting, made where there are none. */
   readonly linkTokensTo: (
     meetingId: MeetingId,

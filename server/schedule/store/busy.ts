@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Engaged } from "../../../shared/schedule/fair-hour.ts";
 import type { Interval } from "../../../shared/time/interval.ts";
 import type { BusyOwner } from "../../../shared/wire/busy.ts";
-import type { PersonId, RegionId } from "../../../shared/wire/ids.ts";
+import type { RegionId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
 import { uidAt } from "../uids.ts";
 
@@ -15,6 +14,8 @@ export type Source = {
   readonly name: string | null;
   /** A feed's, sealed. */
   readonly address: string | null;
+  /** A file's own times and rules, where some recur; sealed. */
+  readonly kept: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly zone: string;
@@ -122,6 +123,7 @@ function sourceOf(row: Row): Source {
     kind: row.kind,
     name: row.name,
     address: row.address,
+    kept: row.kept,
     etag: row.etag,
     lastModified: row.last_modified,
     zone: row.zone,
@@ -160,10 +162,11 @@ export async function replaceAddress(
 export async function insertSource(
   database: Database,
   owner: BusyOwner,
-  made: Outcome & Pick<Source, "kind" | "name" | "address"> & { readonly dueAt: number | null },
+  made: Outcome &
+    Pick<Source, "kind" | "name" | "address" | "kept"> & { readonly dueAt: number | null },
 ): Promise<void> {
   const id = randomUUID();
-  const { kind, name, address, dueAt, times, at } = made;
+  const { kind, name, address, kept, dueAt, times, at } = made;
   await database.transaction().execute(async (transaction) => {
     await transaction
       .insertInto("busy_sources")
@@ -174,6 +177,7 @@ export async function insertSource(
         kind,
         name,
         address,
+        kept,
         due_at: dueAt,
         created_at: at,
         ...columnsOf(made),
@@ -189,15 +193,40 @@ export async function replaceTimes(
   sourceId: string,
   outcome: Outcome,
 ): Promise<void> {
+  await putTimes(database, { sourceId, columns: columnsOf(outcome), times: outcome.times });
+}
+
+/** Puts what was kept of a file, read for a later horizon, in the place of its times. */
+export async function extendTimes(
+  database: Database,
+  sourceId: string,
+  { zone, at, times }: Pick<Outcome, "zone" | "at" | "times">,
+): Promise<void> {
+  const columns = { zone, computed_at: at, tried_at: at, error: null };
+  await putTimes(database, { sourceId, columns, times });
+}
+
+async function putTimes(
+  database: Database,
+  {
+    sourceId,
+    columns,
+    times,
+  }: {
+    readonly sourceId: string;
+    readonly columns: Partial<ReturnType<typeof columnsOf>>;
+    readonly times: readonly Interval[];
+  },
+): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable("busy_sources")
-      .set(columnsOf(outcome))
+      .set(columns)
       .where("id", "=", sourceId)
       .executeTakeFirst();
     if (numUpdatedRows > 0n) {
       await transaction.deleteFrom("busy_times").where("source_id", "=", sourceId).execute();
-      await insertTimes(transaction, sourceId, outcome.times);
+      await insertTimes(transaction, sourceId, times);
     }
   });
 }
@@ -257,14 +286,19 @@ export async function deleteSource(
   return numDeletedRows > 0n;
 }
 
-/** Takes the feed that is due for longest, and says when it is due again, so that no other process takes it too; null for none. Feeds of the archive rest. */
+/** Takes the calendar that is due for longest, and says when its kind is due again, so that no other process takes it too; null for none. Those of the archive rest. */
 export async function claimDue(
   database: Database,
-  { now, dueAt }: { readonly now: number; readonly dueAt: number },
+  {
+    now,
+    dueAt,
+  }: { readonly now: number; readonly dueAt: Readonly<Record<Source["kind"], number>> },
 ): Promise<Source | null> {
   const row = await database
     .updateTable("busy_sources")
-    .set({ due_at: dueAt })
+    .set({
+      due_at: sql`case kind when 'feed' then ${dueAt.feed}::int8 else ${dueAt.file}::int8 end`,
+    })
     .where("id", "=", ({ selectFrom }) =>
       selectFrom("busy_sources as due")
         .leftJoin("people", "people.id", "due.person_id")
@@ -282,58 +316,3 @@ export async function claimDue(
     .executeTakeFirst();
   return row ? sourceOf(row) : null;
 }
-
-/** When people are busy by their own calendars or their regions', within a time (epoch ms). */
-export async function busyByCalendar(
-  database: Database,
-  people: readonly Kept[],
-  within: Interval,
-): Promise<ReadonlyMap<PersonId, readonly Engaged[]>> {
-  const by = "calendar";
-  const rows = await calendarRows(database, people, within);
-  const times = Map.groupBy<string, (typeof rows)[number]>(
-    rows,
-    ({ person_id, region_id }) => person_id ?? region_id ?? "",
-  );
-  const timesOf = (id: string | undefined): readonly Engaged[] =>
-    (times.get(id ?? "") ?? []).flatMap(({ begins, ends }) =>
-      begins.map((from, index) => ({ from, to: ends[index] as number, by })),
-    );
-  return new Map(
-    people.map(({ personId, region }) => [
-      personId,
-      [...timesOf(personId), ...timesOf(region?.regionId)],
-    ]),
-  );
-}
-
-/** The times of each calendar in a row: a row for each time takes twice as long to read. */
-function calendarRows(database: Database, people: readonly Kept[], { from, to }: Interval) {
-  const personIds = people.map(({ personId }) => personId);
-  const regionIds = [...new Set(people.flatMap(({ region }) => region?.regionId ?? []))];
-  return database
-    .selectFrom("busy_times")
-    .innerJoin("busy_sources", "busy_sources.id", "busy_times.source_id")
-    .select([
-      "person_id",
-      "region_id",
-      sql<readonly number[]>`to_json(array_agg(from_at))`.as("begins"),
-      sql<readonly number[]>`to_json(array_agg(to_at))`.as("ends"),
-    ])
-    .groupBy("busy_sources.id")
-    .where("from_at", "<", to)
-    .where("to_at", ">", from)
-    .where(({ eb, or }) =>
-      or([
-        eb("person_id", "=", sql<PersonId>`any(${personIds}::uuid[])`),
-        eb("region_id", "=", sql<RegionId>`any(${regionIds}::uuid[])`),
-      ]),
-    )
-    .execute();
-}
-
-/** Somebody, and whose calendar besides their own keeps them. */
-type Kept = {
-  readonly personId: PersonId;
-  readonly region: { readonly regionId: RegionId } | null;
-};

@@ -36,6 +36,7 @@ export const usual: Reading = {
   horizon: { from: Date.UTC(2026, 5, 1), to: Date.UTC(2027, 0, 1) },
   addresses: ["kim@near.example"],
   known: [],
+  keeps: false,
 };
 
 /** When somebody is busy by a calendar of these lines; ISO in UTC, to the minute, "from/to". */
@@ -43,9 +44,13 @@ export function spans(lines: readonly string[], reading: Partial<Reading> = {}):
   return written(busyTimes(calendarOf(...lines), { ...usual, ...reading }));
 }
 
-/** Tries a case. */
+/** Tries a case, and that what is kept of it, if anything, says the same without any address or UID. */
 export function expectBusy([, lines, busy, reading]: Case): void {
   expect(spans(lines, reading)).toEqual(busy);
+  const asked = { ...usual, ...reading };
+  const { kept } = busyTimes(calendarOf(...lines), { ...asked, keeps: true });
+  const again = kept && written(busyTimes(kept, { ...asked, addresses: [], known: [] }));
+  expect(again ?? busy).toEqual(busy);
 }
 
 /** Busy times as they are compared: "2026-06-10T00:00/01:00", the end's day where it is another. */
