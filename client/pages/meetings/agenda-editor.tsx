@@ -8,6 +8,7 @@ import { IconButton } from "../../parts/icon-button.tsx";
 import { LocalTextField } from "../../parts/local-text-field.tsx";
 import { NumberField } from "../../parts/number-field.tsx";
 import { Select } from "../../parts/select.tsx";
+import { newId } from "../../parts/new-id.ts";
 import { useWords } from "../../words.ts";
 import { type DragOrder, useDragOrder } from "./agenda-drag.ts";
 import { type Draft, type DraftItem, isWritten, moved, startOf } from "./draft.ts";
@@ -58,7 +59,7 @@ export function AgendaEditor(props: {
 }
 
 function newItem(): DraftItem {
-  const key = crypto.randomUUID();
+  const key = newId();
   return { key, itemId: null, type: "speech", titles: {}, minutes: 10, speakerIds: [] };
 }
 

@@ -17,6 +17,7 @@ import styles from "./form.module.css";
 import { FormFoot } from "./form-foot.tsx";
 import { HostSelect } from "./host-select.tsx";
 import { InviteesEditor } from "./invitees-editor.tsx";
+import { MadeBefore } from "./made-before.tsx";
 import { useMaking } from "./making.ts";
 import { isWhole as areRepeatsWhole } from "./repeat-draft.ts";
 import { RepeatsEditor } from "./repeats-editor.tsx";
@@ -66,6 +67,7 @@ export function MeetingForm(props: {
       <InviteesEditor draft={draft} change={change} />
       <AgendaEditor draft={draft} change={change} isTried={isTried} />
       {save.error && <Failure error={save.error} {...(reload ? { reload } : {})} />}
+      {save.data?.kind === "before" && <MadeBefore meetingId={save.data.meetingId} />}
       <div className={styles.end}>
         <FormFoot {...{ draft, meeting, submit }} isPending={save.isPending} />
         <SaveTemplate draft={draft} meetingId={meeting?.meetingId ?? null} />
@@ -96,12 +98,15 @@ function useSave(draft: Draft, meeting: MeetingDetail | null) {
       if (meeting) {
         const { meetingId } = meeting;
         await api.put(`/api/meetings/${meetingId}`, changeOf(draft, meeting, Date.now()));
-        return meetingId;
+        return { meetingId, kind: "made" } as const;
       }
       const input = { ...inputOf(draft), as, ...(draft.besides ? { besides: draft.besides } : {}) };
       return make(input);
     },
-    onSuccess: async (meetingId, as) => {
+    onSuccess: async ({ meetingId, kind }, as) => {
+      if (kind === "before") {
+        return;
+      }
       await queries.invalidateQueries();
       const changed = meeting?.status === "draft" ? early("form.drafted") : saved;
       toast(meeting || (as === "scheduled" && draft.repeats) ? changed : made[as]());

@@ -16,6 +16,7 @@ import { TimeField } from "../../parts/time-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useUnsaved } from "../../parts/unsaved.ts";
 import { ZoneField } from "../../parts/zone-field.tsx";
+import { newId } from "../../parts/new-id.ts";
 import { useErrorSentence, useWords } from "../../words.ts";
 import { useReader } from "../meetings/data.ts";
 import { type Draft, emptyDraft, isWritten } from "../meetings/draft.ts";
@@ -91,7 +92,7 @@ function emptyPoll(zone: string): PollDraft {
   const today = dayAt(Date.now(), zone);
   const { titles, durationMinutes, invitees } = emptyDraft(zone, today);
   const at = (days: number, time: string): Time => {
-    return { key: crypto.randomUUID(), date: addDays(today, days), time };
+    return { key: newId(), date: addDays(today, days), time };
   };
   return {
     titles,
@@ -175,7 +176,7 @@ function Times({ draft, set }: Part) {
   const last = times.at(-1);
   const add = () => {
     const date = last && isWall(`${last.date}T00:00`) ? addDays(last.date, 1) : "";
-    set({ times: [...times, { key: crypto.randomUUID(), date, time: last?.time ?? "10:00" }] });
+    set({ times: [...times, { key: newId(), date, time: last?.time ?? "10:00" }] });
   };
   return (
     <fieldset className={forms.section}>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Findings } from "../../../shared/wire/readiness.ts";
+import { newId } from "../../parts/new-id.ts";
 import { deviceName } from "../account/device.ts";
 import { runTest, type Step, type Subject, type Witness } from "./run.ts";
 import { type Sending, sendResult } from "./sending.ts";
@@ -115,10 +116,4 @@ async function conduct(
       throw error;
     }
   }
-}
-
-/** Not by `randomUUID`, which a page without TLS does not have. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,6 +1,7 @@
 import { typedClock } from "../../../shared/time/wall.ts";
 import type { ReminderPlan } from "../../../shared/wire/reminders.ts";
 import type { Template, TemplateContent } from "../../../shared/wire/templates.ts";
+import { newId } from "../../parts/new-id.ts";
 import { type Draft, emptyDraft, written } from "../meetings/draft.ts";
 
 /** What a template keeps of a meeting's form. */
@@ -36,7 +37,7 @@ export function draftFrom(template: Template, date: string): Draft {
     time,
     durationMinutes,
     hostRegionId,
-    items: template.agenda.map((item) => ({ ...item, key: crypto.randomUUID(), itemId: null })),
+    items: template.agenda.map((item) => ({ ...item, key: newId(), itemId: null })),
     invitees: template.invitees,
     template: { templateId, reminders, leftOut, hostLeftOut },
   };

@@ -3,6 +3,7 @@ import { AppError } from "../../../../shared/wire/errors.ts";
 import type { FileId } from "../../../../shared/wire/files.ts";
 import { useToast } from "../../../parts/toast.tsx";
 import { useUnsaved } from "../../../parts/unsaved.ts";
+import { newId } from "../../../parts/new-id.ts";
 import { useWords } from "../../../words.ts";
 import { useShowAnew } from "./data.ts";
 import { sendFile, type Sending } from "./send-file.ts";
@@ -122,7 +123,7 @@ function uploadOf(
   const isTooLarge = file.size > largest;
   const error = new AppError("file/too-large", "The file is too large.", { maxBytes: largest });
   return {
-    key: crypto.randomUUID(),
+    key: newId(),
     file,
     replaces: replaces ?? null,
     state: isTooLarge ? { kind: "failed", error } : { kind: "waiting" },

@@ -1,0 +1,88 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { type Office, openOffice } from "../support/office.ts";
+import { shows } from "../support/pages.ts";
+
+let office: Office;
+let page: Page;
+
+beforeAll(async () => {
+  office = await openOffice(inject("postgresUrl"));
+  ({ page } = office);
+});
+afterAll(() => office?.close());
+
+const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+const says = (text: string | RegExp) => shows(page, text);
+const title = (name = "Title") =>
+  page
+    .getByRole("group", { name: new RegExp(String.raw`^${name}\W*$`) })
+    .getByRole("textbox")
+    .first();
+
+/** How many meetings have this title. */
+async function made(text: string): Promise<number> {
+  const address = `${office.platform.url}/api/meetings?search=${encodeURIComponent(text)}`;
+  const answer = await fetch(address, { headers: { cookie: office.cookie } });
+  return ((await answer.json()) as { readonly meetings: readonly unknown[] }).meetings.length;
+}
+
+async function fillIn(text: string): Promise<void> {
+  await page.goto(`${office.platform.url}/meetings/new`);
+  await title().fill(text);
+  await page.getByLabel("Date").fill("2040-06-28");
+}
+
+/** The next making of a meeting reaches the platform; its answer does not reach the page. */
+async function loseAnswer(): Promise<void> {
+  await page.route(
+    "**/api/meetings",
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+}
+
+describe("making a meeting", () => {
+  it("says at once that the platform cannot be reached, and makes it when it can", async () => {
+    await fillIn("Away from the network");
+    await page.context().setOffline(true);
+    await press("Create and invite");
+    expect(await says("The platform cannot be reached")).toBe(true);
+    expect(await title().inputValue()).toBe("Away from the network");
+    await page.context().setOffline(false);
+    await press("Create and invite");
+    await page.waitForURL(/\/meetings\/[\da-f-]{36}$/);
+    expect(await made("Away from the network")).toBe(1);
+  });
+
+  it("makes one meeting of two presses, where the first answer was lost", async () => {
+    await fillIn("Lost on the way");
+    await loseAnswer();
+    await press("Create and invite");
+    expect(await says("The platform cannot be reached")).toBe(true);
+    expect(await made("Lost on the way")).toBe(1);
+    await press("Create and invite");
+    await page.waitForURL(/\/meetings\/[\da-f-]{36}$/);
+    expect(await made("Lost on the way")).toBe(1);
+  });
+
+  it("makes no second one of a form that was changed meanwhile, and leads to the first", async () => {
+    await fillIn("Changed after the loss");
+    await loseAnswer();
+    await press("Create and invite");
+    expect(await says("The platform cannot be reached")).toBe(true);
+    await title().fill("Changed after the loss, again");
+    await press("Create and invite");
+    expect(await says("The meeting was already created")).toBe(true);
+    expect(await made("Changed after the loss")).toBe(1);
+    expect(await title().inputValue()).toBe("Changed after the loss, again");
+    const opening = page.context().waitForEvent("page");
+    await page.getByRole("link", { name: "Open the meeting in a new tab" }).click();
+    const beside = await opening;
+    expect(await shows(beside, "Edit the meeting")).toBe(true);
+    await beside.close();
+  });
+});
