@@ -1,11 +1,12 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ComponentType, lazy, type LazyExoticComponent, Suspense, useEffect } from "react";
-import { Redirect, Route, Switch, useLocation } from "wouter";
+import { Redirect, Route, Router, Switch, useLocation } from "wouter";
 import type { Language } from "../shared/words/languages.ts";
 import { codeOf } from "./api.ts";
 import { useMe } from "./me.ts";
 import { AppShell } from "./parts/app-shell.tsx";
 import { ErrorState } from "./parts/error-state.tsx";
+import { useKeptLocation } from "./parts/location.ts";
 import { Skeleton } from "./parts/skeleton.tsx";
 import { Toasts } from "./parts/toast.tsx";
 import { useWords } from "./words.ts";
@@ -64,11 +65,13 @@ export function Office() {
   return (
     <QueryClientProvider client={queries}>
       <Toasts>
-        <Switch>
-          <Route path="/sign-in" component={SignIn} />
-          <Route path="/sign-in/use" component={SignIn} />
-          <Route component={Inside} />
-        </Switch>
+        <Router hook={useKeptLocation}>
+          <Switch>
+            <Route path="/sign-in" component={SignIn} />
+            <Route path="/sign-in/use" component={SignIn} />
+            <Route component={Inside} />
+          </Switch>
+        </Router>
       </Toasts>
     </QueryClientProvider>
   );

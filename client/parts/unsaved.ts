@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import { useWords } from "../words.ts";
+import { guardBack } from "./location.ts";
 
-/** Asks before a page with something unsaved on it is left, by closing it or by a link. */
+/** Asks before a page with something unsaved on it is left, by closing it, by a link, or by the browser's Back. */
 export function useUnsaved(isUnsaved: boolean): void {
   const { t } = useWords("common");
   const question = t("leaveUnsaved");
@@ -19,9 +20,11 @@ export function useUnsaved(isUnsaved: boolean): void {
     addEventListener("beforeunload", onUnload);
     // Before the router, which takes clicks on links at the root.
     addEventListener("click", onClick, { capture: true });
+    const endGuard = guardBack(() => confirm(question));
     return () => {
       removeEventListener("beforeunload", onUnload);
       removeEventListener("click", onClick, { capture: true });
+      endGuard();
     };
   }, [isUnsaved, question]);
 }
