@@ -69,7 +69,10 @@ export type PollVoter = {
 
 /** A poll as the office sees it: `GET /api/polls/:pollId`. */
 export type PollDetail = PollFacts & {
-  readonly voters: readonly PollVoter[];
+  readonly voters: readonly (PollVoter & {
+    /** Why the last letter to them could not be delivered; null where it could. */
+    readonly unreached: string | null;
+  })[];
   readonly meetingId: MeetingId | null;
 };
 

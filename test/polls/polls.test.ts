@@ -160,6 +160,30 @@ describe("a poll that is decided", () => {
   });
 });
 
+describe("a letter about a poll that cannot be delivered", () => {
+  it("is told beside who was asked, until one arrives", async () => {
+    const deadlineAt = office.clock.now() + 7 * dayMs;
+    const pollId = await polls.create(kim, input({ deadlineAt }));
+    const other = await polls.create(kim, input({ deadlineAt }));
+    const mark = (key: string, state: "failed" | "sent", error: string | null) =>
+      office.database.updateTable("mails").set({ state, error }).where("key", "=", key).execute();
+    await mark(`poll:${pollId}:${zhang}`, "failed", "550 No such user");
+    const unreached = async (id: string) =>
+      (await polls.read(id)).voters.map((voter) => [voter.personId, voter.unreached]);
+    expect(await unreached(pollId)).toEqual(
+      expect.arrayContaining([
+        [zhang, "550 No such user"],
+        [kim, null],
+      ]),
+    );
+    expect(await unreached(other)).toContainEqual([zhang, null]);
+    office.clock.set(deadlineAt - 3 * dayMs);
+    await polls.remindAll();
+    await mark(`poll-reminder:${pollId}:${deadlineAt}:3d:${zhang}`, "sent", null);
+    expect(await unreached(pollId)).toContainEqual([zhang, null]);
+  });
+});
+
 describe("the reminders of a poll", () => {
   it("go three days and one day before the deadline, once each, to those who have not answered", async () => {
     const deadlineAt = office.clock.now() + 7 * dayMs;

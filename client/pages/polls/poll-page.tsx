@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useParams } from "wouter";
 import { bestOptions, tally, type Tally } from "../../../shared/schedule/poll-ranking.ts";
 import { writeDateTime, writeRange } from "../../../shared/time/write.ts";
-import type { PollDetail, PollVoter } from "../../../shared/wire/polls.ts";
+import type { PollDetail } from "../../../shared/wire/polls.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
 import { Badge } from "../../parts/badge.tsx";
@@ -125,13 +125,17 @@ function When({ poll, startsAt }: { readonly poll: PollDetail; readonly startsAt
   return <>{writeRange(span, { zone, language })}</>;
 }
 
-function Voter({ poll, voter }: { readonly poll: PollDetail; readonly voter: PollVoter }) {
+function Voter(props: { readonly poll: PollDetail; readonly voter: PollDetail["voters"][number] }) {
+  const { poll, voter } = props;
   const { t, language } = useWords("poll");
   return (
     <tr>
       <th scope="row">
         {personName(voter.names, language)}
         {voter.regionNames && <small>{textIn(voter.regionNames, language)}</small>}
+        {voter.unreached !== null && (
+          <small data-tone="danger">{t("page.unreached", { why: voter.unreached })}</small>
+        )}
       </th>
       {poll.options.map(({ optionId }) => {
         const answer = voter.answers[optionId] ?? "none";

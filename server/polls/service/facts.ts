@@ -1,7 +1,7 @@
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { PollFacts, PollState } from "../../../shared/wire/polls.ts";
 import type { Database } from "../../platform/database.ts";
-import { findPoll, type Poll, readOptions } from "../store.ts";
+import { findPoll, type Poll, readOptions } from "../store/polls.ts";
 
 /** A poll; with `lock` nobody else changes it before the transaction's end. @throws AppError poll/not-found */
 export async function mustFind(

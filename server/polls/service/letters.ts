@@ -10,7 +10,7 @@ import {
   readOptions,
   readVoters,
   type Voter,
-} from "../store.ts";
+} from "../store/polls.ts";
 import type { PollsOptions } from "./parts.ts";
 
 type Task = {

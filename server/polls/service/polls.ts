@@ -18,7 +18,8 @@ import {
   type Poll,
   readVoters,
   settlePoll,
-} from "../store.ts";
+} from "../store/polls.ts";
+import { readUnreached } from "../store/letters.ts";
 import { factsOf, mustFind, requireAhead, stateOf } from "./facts.ts";
 import { remindAll, write } from "./letters.ts";
 import type { PollsOptions } from "./parts.ts";
@@ -103,6 +104,7 @@ async function create(options: PollsOptions, by: PersonId, input: PollInput): Pr
 async function read({ database, clock }: PollsOptions, pollId: string): Promise<PollDetail> {
   const poll = await mustFind(database, pollId);
   const voters = await readVoters(database, pollId);
+  const unreached = await readUnreached(database, pollId);
   return {
     ...(await factsOf(database, poll, clock.now())),
     voters: voters.map(({ personId, names, regionNames, zone, seat, answers }) => ({
@@ -112,6 +114,7 @@ async function read({ database, clock }: PollsOptions, pollId: string): Promise<
       zone,
       seat,
       answers,
+      unreached: unreached.get(personId) ?? null,
     })),
     meetingId: poll.chosenId === null ? null : (pollId as MeetingId),
   };

@@ -3,7 +3,7 @@ import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { PollOption } from "../../../shared/wire/polls.ts";
 import type { MeetingInput } from "../../../shared/wire/schedule.ts";
-import { type Poll, readOptions, readVoters, settlePoll, type Voter } from "../store.ts";
+import { type Poll, readOptions, readVoters, settlePoll, type Voter } from "../store/polls.ts";
 import { mustFind, requireAhead } from "./facts.ts";
 import type { PollsOptions } from "./parts.ts";
 

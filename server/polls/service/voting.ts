@@ -1,6 +1,6 @@
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { Ballot, PollAnswer } from "../../../shared/wire/polls.ts";
-import { findVoter, readOptions, readVoters, type Voter, writeAnswers } from "../store.ts";
+import { findVoter, readOptions, readVoters, type Voter, writeAnswers } from "../store/polls.ts";
 import { factsOf, mustFind, stateOf } from "./facts.ts";
 import type { PollsOptions } from "./parts.ts";
 

@@ -1,18 +1,18 @@
 import { type Selectable, sql } from "kysely";
 import { z } from "zod";
-import { localText, nameForms } from "../../shared/meeting/plan.ts";
-import type { PersonId } from "../../shared/wire/ids.ts";
-import type { Seat } from "../../shared/wire/permissions.ts";
+import { localText, nameForms } from "../../../shared/meeting/plan.ts";
+import type { PersonId } from "../../../shared/wire/ids.ts";
+import type { Seat } from "../../../shared/wire/permissions.ts";
 import {
   type PollAnswer,
   pollAnswers,
   type PollLine,
   type PollOption,
   type PollVoter,
-} from "../../shared/wire/polls.ts";
-import type { Language, LocalText } from "../../shared/words/languages.ts";
-import type { Database } from "../platform/database.ts";
-import type { Tables } from "../schema/tables.ts";
+} from "../../../shared/wire/polls.ts";
+import type { Language, LocalText } from "../../../shared/words/languages.ts";
+import type { Database } from "../../platform/database.ts";
+import type { Tables } from "../../schema/tables.ts";
 
 /** A poll as it is kept. Instants are epoch ms. */
 export type Poll = {
