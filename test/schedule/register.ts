@@ -33,6 +33,8 @@ export type Office = {
   readonly revoked: PersonId[];
   /** The tokens of those whose personal link was replaced. */
   readonly tokens: Map<PersonId, string>;
+  /** The tokens that a run sheet prints, of whoever is invited, by meeting. */
+  readonly printed: Map<MeetingId, string>;
   close(): Promise<void>;
 };
 
@@ -50,6 +52,7 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
   const revised: MeetingId[] = [];
   const revoked: PersonId[] = [];
   const tokens = new Map<PersonId, string>();
+  const printed = new Map<MeetingId, string>();
   const schedule = createSchedule({
     database,
     clock,
@@ -68,7 +71,7 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
           tokens.get(personId) ?? `link-${meetingId.slice(0, 8)}-${personId}`,
         ]),
       ),
-    linkTokens: () => Promise.resolve(new Map()),
+    linkTokens: () => Promise.resolve(printed),
     identifyLink: () => Promise.resolve(null),
     feedTokenOf: (feedId) => feedId,
     addressSeal: createSeal("a secret", "calendar-address"),
@@ -86,7 +89,7 @@ export async function openOffice(smtpUrl: string | null = null): Promise<Office>
     await database.destroy();
     await place.drop();
   };
-  return { schedule, database, clock, mail, open, revised, revoked, tokens, close };
+  return { schedule, database, clock, mail, open, revised, revoked, tokens, printed, close };
 }
 
 /** Adds a member region. */

@@ -143,6 +143,20 @@ describe("the run sheet of a meeting", () => {
     expect(text.replaceAll(/\s+/g, " ")).toContain("#Wine *list*.pdf · 2,4 МБ");
   });
 
+  it("begins a column at the same place in the tables of all regions, and a link on a line of its own", async () => {
+    office.printed.set(meetingId, "w3eEINmvRTyRWDxRA29fhmbjXRUJDO20k9sYWl8uFOBVFBOlWuGuwQ");
+    const { text } = await sheet("en");
+    const lines = text.split("\n");
+    const heads = lines.filter((line) => /Name +.*Telephone/.test(line));
+    expect(heads.length).toBeGreaterThan(1);
+    expect(new Set(heads.map((line) => line.indexOf("Telephone"))).size).toBe(1);
+    const links = lines.filter((line) => line.includes("/j/")).map((line) => line.trim());
+    expect(links).toHaveLength(3);
+    for (const link of links) {
+      expect(link).toMatch(/^https?:\S+\/j\/[\w-]{43,}$/);
+    }
+  });
+
   it("takes nothing that people write for markup, and reads no file for it", async () => {
     const { text } = await sheet("mn");
     expect(text.replaceAll(/\s+/g, " ")).toContain(`#read("/etc/passwd") *Бат*`);
