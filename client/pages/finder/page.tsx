@@ -39,7 +39,7 @@ export function Page() {
       {find.isPending && <Skeleton lines={6} />}
       {find.isError && <Banner tone="danger">{sentence(codeOf(find.error))}</Banner>}
       {data && (
-        <div className={styles.found}>
+        <div className={styles.found} data-best={data.answer.best.length > 0}>
           {data.answer.best.length > 0 ? (
             <Best found={data} plan={plan} />
           ) : (
