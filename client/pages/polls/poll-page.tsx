@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useParams } from "wouter";
 import { bestOptions, tally, type Tally } from "../../../shared/schedule/poll-ranking.ts";
 import { writeDateTime, writeRange } from "../../../shared/time/write.ts";
+import { zoneName } from "../../../shared/time/zones.ts";
 import type { PollDetail } from "../../../shared/wire/polls.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
@@ -77,6 +78,8 @@ function Standing({ poll }: { readonly poll: PollDetail }) {
     <p className={styles.note}>
       {t("list.answered", { answered, asked: poll.voters.length })}
       {poll.state === "voting" && ` · ${t("list.until", { when })}`}
+      {" · "}
+      {t("vote.zone", { zone: zoneName(zone, language) })}
     </p>
   );
 }
