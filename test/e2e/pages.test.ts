@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { nearRegions } from "../../scripts/seed/near.ts";
 import { nearMeeting } from "../../scripts/seed/near-meeting.ts";
 import { nearPeople } from "../../scripts/seed/near-people.ts";
+import { wordsFor } from "../../server/platform/words.ts";
+import type { Language } from "../../shared/words/languages.ts";
 import { openSignedIn } from "../support/pages.ts";
-import { openBrowser } from "../support/delegates.ts";
+import { openBrowser, until } from "../support/delegates.ts";
 import { type Filled, startFilled } from "../support/filled.ts";
 
 let filled: Filled;
@@ -15,6 +17,8 @@ let early: readonly string[];
 let groupId: string;
 let seriesId: string;
 let pollId: string;
+/** A voter's page of the poll, as the letter to them has it. */
+let ballot: string;
 
 beforeAll(async () => {
   filled = await startFilled(inject("postgresUrl"));
@@ -22,6 +26,7 @@ beforeAll(async () => {
   const weekly = { every: "week", interval: 1, weekdays: ["MO"], ending: { count: 30 } };
   seriesId = await make({ repeats: weekly });
   pollId = await askForDates();
+  ballot = await ballotOf(pollId);
   groupId = await keepGroup();
   browser = await openBrowser();
 });
@@ -55,6 +60,27 @@ async function askForDates(): Promise<string> {
   return (await post<{ readonly pollId: string }>("/polls", input)).pollId;
 }
 
+async function read<T>(path: string): Promise<T> {
+  const { platform, cookie } = filled;
+  return (await fetch(`${platform.url}/api${path}`, { headers: { cookie } })).json() as T;
+}
+
+/** The path of a voter's page, out of the first letter about a poll. */
+async function ballotOf(id: string): Promise<string> {
+  type Letters = { readonly mails: readonly { readonly mailId: string; readonly kind: string }[] };
+  const { mails } = await until(
+    () => read<Letters>("/outbox"),
+    (seen) => seen.mails.some(({ kind }) => kind === "poll"),
+  );
+  const letter = mails.find(({ kind }) => kind === "poll");
+  const { text } = await read<{ readonly text: string }>(`/outbox/${letter?.mailId}`);
+  const path = /\/poll\/[\w-]+/.exec(text)?.[0];
+  if (!path) {
+    throw new Error(`No letter about the poll ${id} leads to it.`);
+  }
+  return path;
+}
+
 /** Keeps a group, and a template. @returns the group's id */
 async function keepGroup(): Promise<string> {
   const rules = [{ office: "honorary-ambassador", place: { kind: "country", country: "CN" } }];
@@ -83,7 +109,7 @@ type Look = {
   readonly width: number;
   readonly height: number;
   readonly colorScheme: "light" | "dark";
-  readonly language: string;
+  readonly language: Language;
 };
 
 function paths({ held, upcoming, link }: Filled): readonly string[] {
@@ -121,9 +147,52 @@ function paths({ held, upcoming, link }: Filled): readonly string[] {
     ...register,
     `/j/${link}`,
     `/rsvp/${link}`,
+    ballot,
     `/j/${link}#test`,
   ];
 }
+
+type Turn = (page: Page, language: Language) => Promise<void>;
+
+const press = (page: Page, name: string) =>
+  page.locator("main").getByRole("button", { name, exact: true }).click();
+
+/** What is seen of a page only once something has been done on it, by the page's path. */
+const turns: readonly (readonly [path: () => string, turn: Turn])[] = [
+  [
+    () => "/meetings/new",
+    async (page, language) => {
+      await press(page, wordsFor(language, "schedule")("form.create"));
+      await page.locator('main [aria-invalid="true"]').first().waitFor();
+    },
+  ],
+  [
+    () => `/meetings/${early[1]}`,
+    async (page, language) => {
+      await press(page, wordsFor(language, "holds")("action.confirm"));
+      await page.getByRole("dialog").waitFor();
+    },
+  ],
+  [
+    () => "/meetings/find",
+    async (page, language) => {
+      await press(page, wordsFor(language, "groups")("many.invite"));
+      await page.locator("main").getByRole("checkbox").nth(2).waitFor();
+      await press(page, wordsFor(language, "finder")("form.find"));
+      await page.locator("#grid").waitFor();
+    },
+  ],
+  [
+    () => "/people/import",
+    async (page, language) => {
+      const text = "Name;E-mail;Region\nKim Dal-su;kim@;\nAtlas;atlas@x.example;Atlantis";
+      const file = { name: "members.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+      await page.locator("input[type=file]").setInputFiles(file);
+      await press(page, wordsFor(language, "import")("columns.next"));
+      await page.locator("main table tbody tr").nth(1).waitFor();
+    },
+  ],
+];
 
 async function openPage(look: Look): Promise<Page> {
   const { width, height, colorScheme } = look;
@@ -181,7 +250,20 @@ async function lookThrough(look: Look): Promise<readonly string[]> {
     const found = [...(await faultsOf(page)), ...(await faultsWithMenu(page))];
     faults.push(...found.map((fault) => `${path}: ${fault}`));
   }
+  faults.push(...(await turnThrough(page, look.language)));
   await page.context().close();
+  return faults;
+}
+
+/** The faults of what is seen only once something has been done. */
+async function turnThrough(page: Page, language: Language): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const [pathOf, turn] of turns) {
+    const path = pathOf();
+    await page.goto(`${filled.platform.url}${path}`);
+    await turn(page, language);
+    faults.push(...(await faultsOf(page)).map((fault) => `${path}, turned: ${fault}`));
+  }
   return faults;
 }
 
