@@ -191,9 +191,9 @@ export function describe(letter: Letter, words: Words): string {
       : words(`lead.${letter.kind}`, { association });
   }
   const parts = [
-    series
-      ? words("series.lead.invitation", { association })
-      : words(links.join === null ? "lead.hold" : "lead.invitation", { association }),
+    words(`${series ? "series.lead" : "lead"}.${links.join === null ? "hold" : "invitation"}`, {
+      association,
+    }),
     purpose,
     series
       ? rhythmText(series.rhythm, series, { words, language })

@@ -125,16 +125,19 @@ function firstChanged(
   if (scope === "following") {
     return Math.max(own, 0);
   }
-  const coming = meetings.filter(
-    ({ status, startsAt }) => status === "scheduled" && startsAt > now,
-  );
+  const coming = meetings.filter(({ status, startsAt }) => isAhead(status) && startsAt > now);
   const indexes = coming.map(({ ruleWall }) => dates.indexOf(ruleWall ?? ""));
   return Math.min(...indexes.filter((index) => index >= 0), Math.max(own, 0));
 }
 
+/** A series stands as its dates do: as a draft, held or invited to. */
+function isAhead(status: SeriesMeeting["status"]): boolean {
+  return status === "draft" || status === "held" || status === "scheduled";
+}
+
 function liveFrom({ meetings }: Known, first: string): readonly SeriesMeeting[] {
   return meetings
-    .filter(({ status, ruleWall }) => status === "scheduled" && (ruleWall ?? "") >= first)
+    .filter(({ status, ruleWall }) => isAhead(status) && (ruleWall ?? "") >= first)
     .filter(({ ruleWall }) => ruleWall !== null)
     .toSorted((a, b) => ((a.ruleWall ?? "") < (b.ruleWall ?? "") ? -1 : 1));
 }

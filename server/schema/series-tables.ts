@@ -25,7 +25,7 @@ type SeriesTable = {
   /** Rises with the titles and the purpose. */
   revision: number;
   modified_at: number;
-  status: "scheduled" | "cancelled";
+  status: "draft" | "held" | "scheduled" | "cancelled";
   /** What happened to it last, as far as letters tell. */
   latest: "made" | "moved" | "shortened";
   /** Its SEQUENCE when that happened. */

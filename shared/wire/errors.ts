@@ -39,6 +39,7 @@ export const errorCodes = [
   "time/unknown-zone",
   "time/never-exists",
   "time/exists-twice",
+  "series/no-alternatives",
   "series/not-found",
   "series/start-off-rule",
   "series/too-few",

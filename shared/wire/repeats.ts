@@ -76,7 +76,7 @@ export type SeriesDate = {
   /** Epoch ms. */
   readonly startsAt: number;
   readonly durationMinutes: number;
-  readonly status: "draft" | "held" | "scheduled" | "open" | "ended" | "cancelled";
+  readonly status: "draft" | "held" | "lapsed" | "scheduled" | "open" | "ended" | "cancelled";
   /** Its date by the rule, wall time in the series' zone; null where the rule has none for it any more. */
   readonly ruleWall: string | null;
   /** It was changed by itself: its time, length or texts are not the series'. */

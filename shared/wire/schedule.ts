@@ -82,8 +82,8 @@ export const newMeeting = meetingInput
     meetingId: meetingId.optional(),
   })
   .refine(({ as, besides }) => as === "held" || besides === undefined, { path: ["besides"] })
-  // A series is invited to at once.
-  .refine(({ as, repeats }) => as === "scheduled" || repeats === undefined, { path: ["repeats"] });
+  // A series is held once, and not at other times besides.
+  .refine(({ besides, repeats }) => !besides || !repeats, { path: ["repeats"] });
 
 /** A new meeting. */
 export type NewMeeting = MeetingInput & Partial<Readonly<z.infer<typeof newMeeting>>>;

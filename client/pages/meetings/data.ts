@@ -54,7 +54,8 @@ export function useMeetingAction<T, R>(meetingId: string, act: (input: T) => Pro
   return useMutation({
     mutationFn: act,
     onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: ["meeting", meetingId] });
+      // The other dates of its series show it, too.
+      await queries.invalidateQueries({ queryKey: ["meeting"] });
       await queries.invalidateQueries({ queryKey: ["meeting-links", meetingId] });
       await queries.invalidateQueries({ queryKey: ["meetings"] });
     },

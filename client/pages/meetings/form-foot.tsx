@@ -3,6 +3,7 @@ import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
 import type { Draft } from "./draft.ts";
 import styles from "./form.module.css";
+import { useSeriesWords } from "./series-words.ts";
 
 type Foot = {
   readonly draft: Draft;
@@ -33,23 +34,19 @@ export function FormFoot(props: Foot) {
 
 function Ways({ draft, isPending, submit }: Foot) {
   const { t } = useWords("schedule");
+  const series = useSeriesWords();
   const { t: early } = useWords("holds");
   return (
     <div className={styles.foot}>
       <Button tone="primary" type="submit" isPending={isPending}>
         {t("form.create")}
       </Button>
-      {/* A series is invited to at once. */}
-      {!draft.repeats && (
-        <>
-          <Button isPending={isPending} onPress={() => submit("held")}>
-            {early("action.hold")}
-          </Button>
-          <Button isPending={isPending} onPress={() => submit("draft")}>
-            {early("action.save")}
-          </Button>
-        </>
-      )}
+      <Button isPending={isPending} onPress={() => submit("held")}>
+        {draft.repeats ? series.t("early.action.hold") : early("action.hold")}
+      </Button>
+      <Button isPending={isPending} onPress={() => submit("draft")}>
+        {early("action.save")}
+      </Button>
     </div>
   );
 }

@@ -23,7 +23,7 @@ import { isWhole as areRepeatsWhole } from "./repeat-draft.ts";
 import { RepeatsEditor } from "./repeats-editor.tsx";
 import { ChangeScope } from "./scope-choice.tsx";
 import { changeOf } from "./series-change.ts";
-import { useSavedWords } from "./series-words.ts";
+import { useMadeWords, useSavedWords } from "./series-words.ts";
 import { TimeEditor } from "./time-editor.tsx";
 
 /** How a part of the form changes the draft. */
@@ -63,7 +63,7 @@ export function MeetingForm(props: {
       <ChangeScope draft={draft} change={change} meeting={meeting} />
       <What draft={draft} change={change} isTried={isTried} />
       <TimeEditor draft={draft} change={change} meeting={meeting} />
-      <RepeatsEditor draft={draft} change={change} meeting={meeting} />
+      {!draft.besides && <RepeatsEditor draft={draft} change={change} meeting={meeting} />}
       <InviteesEditor draft={draft} change={change} />
       <AgendaEditor draft={draft} change={change} isTried={isTried} />
       {save.error && <Failure error={save.error} {...(reload ? { reload } : {})} />}
@@ -81,16 +81,11 @@ function areItemsWritten({ items }: Draft): boolean {
 }
 
 function useSave(draft: Draft, meeting: MeetingDetail | null) {
-  const { t } = useWords("schedule");
   const { t: early } = useWords("holds");
   const saved = useSavedWords(draft, meeting);
   const [, go] = useLocation();
   const queries = useQueryClient();
-  const made = {
-    scheduled: () => t("form.created"),
-    held: () => early("done.hold"),
-    draft: () => early("form.drafted"),
-  };
+  const made = useMadeWords(draft);
   const toast = useToast();
   const make = useMaking();
   return useMutation({
@@ -109,7 +104,7 @@ function useSave(draft: Draft, meeting: MeetingDetail | null) {
       }
       await queries.invalidateQueries();
       const changed = meeting?.status === "draft" ? early("form.drafted") : saved;
-      toast(meeting || (as === "scheduled" && draft.repeats) ? changed : made[as]());
+      toast(meeting ? changed : made[as]);
       go(`/meetings/${meetingId}`);
     },
   });

@@ -14,9 +14,11 @@ export function isOfSeries(meeting: MeetingDetail | null): meeting is SeriesMeet
   return meeting !== null && meeting.series !== null;
 }
 
+const ahead: ReadonlySet<SeriesDate["status"]> = new Set(["draft", "held", "scheduled"]);
+
 /** The dates of a series that are still to come at an instant (epoch ms). */
 export function datesToCome<T extends SeriesDate>(dates: readonly T[], now: number): readonly T[] {
-  return dates.filter(({ status, startsAt }) => status === "scheduled" && startsAt > now);
+  return dates.filter(({ status, startsAt }) => ahead.has(status) && startsAt > now);
 }
 
 /** The meetings that each choice reaches, at an instant (epoch ms). */

@@ -1,4 +1,4 @@
-import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
+import type { Making, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import {
   onWhichDayOfMonth,
   type Repeated,
@@ -22,12 +22,23 @@ export function useSeriesWords() {
   };
 }
 
-/** What is said when a form has been saved. */
+/** What is said when the form of a meeting has been saved. */
 export function useSavedWords(draft: Draft, meeting: MeetingDetail | null): string {
   const { t } = useWords("schedule");
   const series = useSeriesWords();
-  if (meeting) {
-    return meeting.series && draft.scope !== "this" ? series.t("form.saved") : t("form.saved");
-  }
-  return draft.repeats ? series.t("form.created") : t("form.created");
+  return meeting?.series && draft.scope !== "this" ? series.t("form.saved") : t("form.saved");
+}
+
+/** What is said when a meeting or a series has been made, by as what. */
+export function useMadeWords({ repeats }: Draft): Readonly<Record<Making, string>> {
+  const { t } = useWords("schedule");
+  const { t: early } = useWords("holds");
+  const series = useSeriesWords();
+  return repeats
+    ? {
+        scheduled: series.t("form.created"),
+        held: series.t("early.done.hold"),
+        draft: series.t("early.done.draft"),
+      }
+    : { scheduled: t("form.created"), held: early("done.hold"), draft: early("form.drafted") };
 }

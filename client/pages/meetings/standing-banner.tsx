@@ -6,18 +6,21 @@ import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
 import { useReader } from "./data.ts";
 import { copyOf } from "./draft.ts";
+import { useSeriesWords } from "./series-words.ts";
 import styles from "./standing.module.css";
-import { StandingStep } from "./standing-step.tsx";
+import { StandingStep, useStepLabels } from "./standing-step.tsx";
 
 /** What a meeting means that nobody has been invited to yet, and for those who may edit it the ways on. */
 export function StandingBanner({ meeting }: { readonly meeting: MeetingDetail }) {
   const { t } = useWords("holds");
+  const series = useSeriesWords();
   const { may } = useReader();
+  const held = meeting.series ? series.t("early.banner.held") : t("banner.held");
   if (meeting.status === "draft") {
     return (
       <Banner tone="info">
         <div className={styles.standing}>
-          <p>{t("banner.draft")}</p>
+          <p>{meeting.series ? series.t("early.banner.draft") : t("banner.draft")}</p>
           <DraftSteps meeting={meeting} />
         </div>
       </Banner>
@@ -32,7 +35,7 @@ export function StandingBanner({ meeting }: { readonly meeting: MeetingDetail })
   return (
     <Banner tone="warn">
       <div className={styles.standing}>
-        <p>{t(may("meeting/edit") ? "banner.held" : "banner.keep")}</p>
+        <p>{may("meeting/edit") ? held : t("banner.keep")}</p>
         <Others meeting={meeting} />
         {may("meeting/edit") && <HeldSteps meeting={meeting} />}
       </div>
@@ -42,14 +45,15 @@ export function StandingBanner({ meeting }: { readonly meeting: MeetingDetail })
 
 function DraftSteps({ meeting }: { readonly meeting: MeetingDetail }) {
   const { t } = useWords("holds");
+  const label = useStepLabels(meeting);
   const of = { meeting, cancelLabel: t("ask.notYet") };
   return (
     <div className={styles.steps}>
-      <StandingStep {...of} step="invite" tone="primary" label={t("action.invite")} />
-      <StandingStep {...of} step="hold" tone="plain" label={t("action.hold")} />
+      <StandingStep {...of} step="invite" tone="primary" label={label.invite} />
+      <StandingStep {...of} step="hold" tone="plain" label={label.hold} />
       <StandingStep
         {...{ meeting, step: "delete", tone: "quiet" }}
-        label={t("action.delete")}
+        label={label.delete}
         cancelLabel={t("ask.keepDraft")}
       />
     </div>
@@ -58,6 +62,8 @@ function DraftSteps({ meeting }: { readonly meeting: MeetingDetail }) {
 
 function HeldSteps({ meeting }: { readonly meeting: MeetingDetail }) {
   const { t } = useWords("holds");
+  const series = useSeriesWords();
+  const label = useStepLabels(meeting);
   const [, go] = useLocation();
   const another = () => {
     const [date = ""] = meeting.wallStart.split("T");
@@ -67,14 +73,14 @@ function HeldSteps({ meeting }: { readonly meeting: MeetingDetail }) {
     <div className={styles.steps}>
       <StandingStep
         {...{ meeting, step: "confirm", tone: "primary" }}
-        label={t("action.confirm")}
+        label={label.confirm}
         cancelLabel={t("ask.notYet")}
       />
-      <Button onPress={another}>{t("action.another")}</Button>
+      {!meeting.series && <Button onPress={another}>{t("action.another")}</Button>}
       <StandingStep
         {...{ meeting, step: "release", tone: "quiet" }}
-        label={t("action.release")}
-        cancelLabel={t("ask.keepTime")}
+        label={label.release}
+        cancelLabel={meeting.series ? series.t("early.ask.keepDates") : t("ask.keepTime")}
       />
     </div>
   );

@@ -7,17 +7,35 @@ import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
 import { useMeetingAction } from "./data.ts";
+import { useSeriesWords } from "./series-words.ts";
 
 /** A step on from a draft or from a time that is held. */
 type Step = "invite" | "hold" | "confirm" | "release" | "delete";
 
-const requests: Readonly<Record<Step, (path: string) => Promise<unknown>>> = {
+/** The dates of a series go all steps together. */
+const requests: Readonly<Record<Step, (path: string, isOfSeries: boolean) => Promise<unknown>>> = {
   invite: (path) => api.post(`${path}/confirm`),
   hold: (path) => api.post(`${path}/hold`),
   confirm: (path) => api.post(`${path}/confirm`),
-  release: (path) => api.post(`${path}/cancel`),
+  release: (path, isOfSeries) =>
+    api.post(`${path}/cancel`, isOfSeries ? { scope: "all" } : undefined),
   delete: (path) => api.delete(path),
 };
+
+/** What the steps are called: those of a single meeting, or of a whole series. */
+export function useStepLabels({ series }: MeetingDetail): Readonly<Record<Step, string>> {
+  const { t } = useWords("holds");
+  const { t: together } = useSeriesWords();
+  const label = (step: Step): string =>
+    series ? together(`early.action.${step}`) : t(`action.${step}`);
+  return {
+    invite: label("invite"),
+    hold: label("hold"),
+    confirm: label("confirm"),
+    release: label("release"),
+    delete: label("delete"),
+  };
+}
 
 /** A button for a step, which says before what others will notice of it. */
 export function StandingStep(props: {
@@ -29,11 +47,13 @@ export function StandingStep(props: {
 }) {
   const { meeting, step, label } = props;
   const { t } = useWords("holds");
+  const { t: together } = useSeriesWords();
+  const isOfSeries = meeting.series !== null;
   const [, go] = useLocation();
   const toast = useToast();
   const [isAsking, setIsAsking] = useState(false);
   const act = useMeetingAction(meeting.meetingId, () =>
-    requests[step](`/api/meetings/${meeting.meetingId}`).then(() => {
+    requests[step](`/api/meetings/${meeting.meetingId}`, isOfSeries).then(() => {
       if (step === "delete") {
         // Before the page asks for it once more: it is not there.
         go("/");
@@ -43,7 +63,7 @@ export function StandingStep(props: {
   const isLoss = step === "delete" || step === "release";
   const confirm = async () => {
     await act.mutateAsync(undefined);
-    toast(t(`done.${step}`));
+    toast(isOfSeries ? together(`early.done.${step}`) : t(`done.${step}`));
   };
   return (
     <>
@@ -52,14 +72,14 @@ export function StandingStep(props: {
       </Button>
       <ConfirmDialog
         isOpen={isAsking}
-        title={t(`title.${step}`)}
+        title={isOfSeries ? together(`early.title.${step}`) : t(`title.${step}`)}
         confirmLabel={label}
         cancelLabel={props.cancelLabel}
         tone={isLoss ? "danger" : "primary"}
         onClose={() => setIsAsking(false)}
         onConfirm={confirm}
       >
-        <p>{t(`text.${step}`)}</p>
+        <p>{isOfSeries ? together(`early.text.${step}`) : t(`text.${step}`)}</p>
         {step === "confirm" && meeting.heldBesides.length > 0 && <p>{t("text.others")}</p>}
       </ConfirmDialog>
     </>

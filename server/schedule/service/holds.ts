@@ -7,8 +7,9 @@ import { findMeeting, type Meeting, setStatus } from "../store/meetings.ts";
 import { informNow } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustBeEditable, mustFind } from "./plans.ts";
+import { confirmSeries, discardSeries, holdSeries } from "./series-holds.ts";
 
-/** The way of a meeting from a draft over a time that is held to the invitation; it never goes back. */
+/** The way of a meeting from a draft over a time that is held to the invitation; it never goes back. The dates of a series go it together. */
 export type Holding = {
   /** Asks those chosen to keep the time of a draft free; nothing where it is held already. @throws AppError meeting/not-a-draft, meeting/cancelled, meeting/ended */
   hold(meetingId: MeetingId): Promise<void>;
@@ -24,14 +25,27 @@ export type Holding = {
 /** Creates what leads a meeting to its invitation. */
 export function createHolding(options: ScheduleOptions): Holding {
   return {
-    hold: (meetingId) => hold(options, meetingId),
-    confirm: (meetingId) => confirm(options, meetingId),
-    discard: (meetingId) =>
-      options.database.transaction().execute(async (transaction) => {
-        mustBeDraft(await mustFind(transaction, meetingId, { lock: true }));
-        await deleteDraft(transaction, meetingId);
-      }),
+    hold: togetherOr(options, holdSeries, hold),
+    confirm: togetherOr(options, confirmSeries, confirm),
+    discard: togetherOr(options, discardSeries, discard),
   };
+}
+
+type Step = (options: ScheduleOptions, meetingId: MeetingId) => Promise<void>;
+
+/** A step of one meeting, or of its whole series. */
+function togetherOr(options: ScheduleOptions, together: Step, alone: Step) {
+  return async (meetingId: MeetingId): Promise<void> => {
+    const { series } = await mustFind(options.database, meetingId);
+    await (series ? together : alone)(options, meetingId);
+  };
+}
+
+async function discard({ database }: ScheduleOptions, meetingId: MeetingId): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    mustBeDraft(await mustFind(transaction, meetingId, { lock: true }));
+    await deleteDraft(transaction, meetingId);
+  });
 }
 
 async function hold(options: ScheduleOptions, meetingId: MeetingId): Promise<void> {
@@ -87,10 +101,13 @@ async function become(
   });
 }
 
-/** The times that one more is held besides. @throws AppError record/changed-meanwhile, meeting/not-found, meeting/cancelled, meeting/ended */
+/** The times that one more is held besides. @throws AppError series/no-alternatives, record/changed-meanwhile, meeting/not-found, meeting/cancelled, meeting/ended */
 export async function groupToJoin(transaction: Database, meetingId: MeetingId): Promise<MeetingId> {
   await lockGroup(transaction, await mustFind(transaction, meetingId));
   const meeting = await mustBeEditable(transaction, meetingId);
+  if (meeting.series) {
+    throw new AppError("series/no-alternatives", "A series is not held at other times besides.");
+  }
   if (meeting.status !== "held") {
     throw new AppError("record/changed-meanwhile", "The time of this meeting is not held.");
   }

@@ -255,7 +255,8 @@ async function keepReply(
 /** The other meetings of the series that somebody may still reply to. */
 function othersToCome({ meetingId, series }: Invitation, now: number): readonly MeetingId[] {
   return (series?.dates ?? [])
-    .filter(({ status, startsAt }) => status === "scheduled" && startsAt > now)
+    .filter(({ status }) => status === "held" || status === "scheduled")
+    .filter(({ startsAt }) => startsAt > now)
     .map((date) => date.meetingId)
     .filter((each) => each !== meetingId);
 }

@@ -6,11 +6,12 @@ import { cancelMeetings } from "../store/many-meetings.ts";
 import { updateSeries } from "../store/series.ts";
 import { announceSeries } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
+import { mustBeKnown } from "./plans.ts";
 import { knownOf, nextSequence, openSeries } from "./series-change.ts";
 
 /**
- * Cancels a meeting of a series with those after it, or all that are to come, and writes to everyone once.
- * @throws AppError series/not-found; meeting/cancelled, meeting/ended; meeting/under-way
+ * Cancels a meeting of a series with those after it, or all that are to come, and writes to everyone once. All of a held
+ * series releases it with the dates that have lapsed. @throws AppError series/not-found; meeting/not-confirmed; meeting/cancelled, meeting/ended; meeting/under-way
  */
 export async function cancelSeries(
   options: ScheduleOptions,
@@ -21,7 +22,9 @@ export async function cancelSeries(
     .transaction()
     .execute(async (transaction) => {
       const found = await openSeries(transaction, meetingId);
-      const taken = toCancel(knownOf(options, found), scope);
+      mustBeKnown(found.meeting);
+      const isReleased = found.series.status === "held" && scope === "all";
+      const taken = isReleased ? wholeOf(found) : toCancel(knownOf(options, found), scope);
       if (taken.cancelled.some((each) => options.isOpen(each))) {
         throw new AppError("meeting/under-way", "The meeting is under way; it can be ended.");
       }
@@ -47,4 +50,9 @@ export async function cancelSeries(
       return { cancelled: taken.cancelled, seriesId: series.seriesId };
     });
   await announceSeries(options, [seriesId], cancelled);
+}
+
+function wholeOf({ meetings }: Awaited<ReturnType<typeof openSeries>>) {
+  const held = meetings.filter(({ status }) => status === "held");
+  return { kept: 0, cancelled: held.map(({ meetingId }) => meetingId) };
 }

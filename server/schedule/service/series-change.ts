@@ -8,6 +8,7 @@ import { type Place, whatChanges } from "../changes.ts";
 import { dateOf } from "../recurrence.ts";
 import { planChange, type SeriesMeeting, type SeriesPlan } from "../series-plan.ts";
 import { readAgendas } from "../store/agendas.ts";
+import { deleteDraft } from "../store/holds.ts";
 import { clearReplies, readGuests } from "../store/invitees.ts";
 import {
   cancelMeetings,
@@ -58,7 +59,7 @@ export async function changeSeries(
   meetingId: MeetingId,
   input: SeriesChange,
 ): Promise<void> {
-  const { touched, lost, seriesIds } = await options.database
+  const { touched, lost, seriesIds, isKnown } = await options.database
     .transaction()
     .execute(async (transaction) => {
       const found = await openSeries(transaction, meetingId);
@@ -72,7 +73,9 @@ export async function changeSeries(
       return applyPlan(options, transaction, { ...found, plan, input });
     });
   await options.revokeLinks(lost);
-  await announceSeries(options, seriesIds, touched);
+  if (isKnown) {
+    await announceSeries(options, seriesIds, touched);
+  }
 }
 
 /** Locks a meeting's series, and then the meeting. @throws AppError series/not-found and of `mustBeEditable` */
@@ -99,9 +102,10 @@ function flat({ series, ...meeting }: Meeting): SeriesMeeting {
   return { ...meeting, ruleWall: series?.ruleWall ?? null, differs: series?.differs ?? false };
 }
 
-/** A SEQUENCE over all that calendars have of a series and its meetings. */
+/** A SEQUENCE over all that calendars have of a series and its meetings; of a draft they have nothing. */
 export function nextSequence({ series, meetings }: Pick<Case, "series" | "meetings">): number {
-  return Math.max(series.sequence, ...meetings.map(({ sequence }) => sequence)) + 1;
+  const latest = Math.max(series.sequence, ...meetings.map(({ sequence }) => sequence));
+  return latest + Number(series.status !== "draft");
 }
 
 function mustNotMoveOpen(options: ScheduleOptions, { moves, placed, dropped }: SeriesPlan): void {
@@ -137,7 +141,7 @@ async function applyPlan(options: ScheduleOptions, transaction: Database, change
   const added = await placeMeetings(options, transaction, { ...change, target, places });
   const touched = new Set([meeting.meetingId, ...ids, ...plan.left, ...added, ...plan.dropped]);
   const seriesIds = [...new Set([series.seriesId, target.seriesId])];
-  return { touched: [...touched], lost, seriesIds };
+  return { touched: [...touched], lost, seriesIds, isKnown: series.status !== "draft" };
 }
 
 /** Writes the series as it is then: the same one, or where it splits another that goes on from the first changed date. */
@@ -175,12 +179,18 @@ async function writeSeries(
   return next;
 }
 
-/** Cancels the meetings for which there is no date any more. */
+/** Cancels the meetings for which there is no date any more; of a draft nobody is to find them. */
 async function dropMeetings(
   options: ScheduleOptions,
   transaction: Database,
   change: Change,
 ): Promise<void> {
+  if (change.series.status === "draft") {
+    for (const meetingId of change.plan.dropped) {
+      await deleteDraft(transaction, meetingId);
+    }
+    return;
+  }
   const sequence = nextSequence(change);
   await cancelMeetings(transaction, change.plan.dropped, { sequence, at: options.clock.now() });
 }
@@ -201,7 +211,7 @@ async function splitSeries(
   await updateSeries(transaction, { ...series, rule, sequence, modifiedAt, ...ended });
   const fresh = newSeries(options, { ...plan.recurrence, zone: now.zone });
   const firstMeetingId = plan.placed[0]?.meetingId ?? fresh.firstMeetingId;
-  const next = { ...fresh, ...now, rootId: series.rootId, firstMeetingId };
+  const next = { ...fresh, ...now, rootId: series.rootId, firstMeetingId, status: series.status };
   await insertSeries(transaction, next);
   return next;
 }

@@ -15,6 +15,10 @@ import type { SeriesPlace, SeriesSubject } from "./series-subject.ts";
 
 /** What a letter about a whole series is for. */
 export type SeriesOccasion =
+  | "hold"
+  | "rehold"
+  | "confirmation"
+  | "release"
   | "invitation"
   | "update"
   | "shortened"
@@ -29,7 +33,7 @@ type Task = {
   /** What the person's calendar was told of the whole last. */
   readonly told: Told | null;
   /** Their addresses; null where the letter leads nowhere any more. */
-  readonly links: { readonly join: string; readonly reply: string } | null;
+  readonly links: { readonly join: string | null; readonly reply: string } | null;
 };
 
 /** Writes a letter about a whole series, with its calendar; null to somebody who is invited to none of its meetings. */
@@ -90,7 +94,7 @@ async function calendarFor(
     ...(await noticeOfSeries(options, subject, next)),
     stampedAt: stampAfter(told, options.clock.now()),
     method,
-    wholeMeeting: occasion === "cancellation",
+    wholeMeeting: occasion === "cancellation" || occasion === "release",
     description,
     url,
     attendee,
@@ -101,7 +105,7 @@ async function calendarFor(
 
 /** Whether a letter takes all dates off its reader's calendar. */
 export function isEnd(occasion: SeriesOccasion): boolean {
-  return occasion === "cancellation" || occasion === "withdrawal";
+  return ["cancellation", "release", "withdrawal"].includes(occasion);
 }
 
 /** The meeting that a letter shows: the next to be held, or else the last. */
@@ -113,9 +117,13 @@ function nextOf(places: readonly SeriesPlace[], now: number): SeriesPlace | null
   return coming.toSorted(byStart)[0] ?? live.toSorted(byStart).at(-1) ?? places[0] ?? null;
 }
 
+function isAhead({ meeting: { status } }: SeriesPlace): boolean {
+  return status === "held" || status === "scheduled";
+}
+
 /** What somebody has answered to all that is to come; none where they differ. */
 function answerOf(places: readonly SeriesPlace[]): Answer {
-  const open = places.filter(({ meeting }) => meeting.status === "scheduled");
+  const open = places.filter(isAhead);
   const answers = new Set(open.map(({ guest }) => guest.answer));
   return answers.size === 1 ? ([...answers][0] ?? "none") : "none";
 }
@@ -150,12 +158,12 @@ function newsOf(
   const { language } = next.guest;
   const now = options.clock.now();
   const coming = places
-    .filter(({ meeting }) => meeting.status === "scheduled" && spanOf(meeting).endsAt > now)
+    .filter((place) => isAhead(place) && spanOf(place.meeting).endsAt > now)
     .toSorted((a, b) => a.meeting.startsAt - b.meeting.startsAt);
   return {
     sentence: sentenceIn(options.printWordsFor(language, "series"), language),
     rhythm: rhythmOf(subject),
-    former: occasion === "update" ? subject.series.former : null,
+    former: occasion === "update" || occasion === "rehold" ? subject.series.former : null,
     dates: coming.map(({ meeting }) => {
       const { startsAt, endsAt } = spanOf(meeting);
       return { from: startsAt, to: endsAt };

@@ -40,9 +40,12 @@ export async function informSeries(options: ScheduleOptions, seriesId: string): 
 }
 
 function mayBeOwed(
-  { sequence, revision }: Series,
+  { status, sequence, revision }: Series,
   { toldSequence, toldRevision }: SeriesMember,
 ): boolean {
+  if (status === "draft") {
+    return false;
+  }
   return toldSequence === null || toldSequence < sequence || toldRevision < revision;
 }
 
@@ -78,12 +81,13 @@ async function composeAll(
   members: readonly SeriesMember[],
 ): Promise<readonly Mail[]> {
   const { series } = subject;
+  const personIds = members.map(({ personId }) => personId);
+  const told = await lastToldWhole(options.database, series, personIds);
   const letters = members.flatMap((member) => {
-    const occasion = occasionFor(series, member);
+    const wasHeld = told.get(member.personId)?.isTentative === true;
+    const occasion = occasionFor(series, member, wasHeld);
     return occasion ? [{ personId: member.personId, occasion }] : [];
   });
-  const personIds = letters.map(({ personId }) => personId);
-  const told = await lastToldWhole(options.database, series, personIds);
   const led = letters.filter(({ occasion }) => !isEnd(occasion));
   const tokens = await options.linkTokensTo(
     series.firstMeetingId,
@@ -92,7 +96,7 @@ async function composeAll(
   const mails = await Promise.all(
     letters.map(({ personId, occasion }) => {
       const token = tokens.get(personId);
-      const links = token === undefined ? null : addressesOf(options, token);
+      const links = token === undefined ? null : linksTo(options, series, token);
       const last = told.get(personId) ?? null;
       return composeSeriesMail(options, { subject, personId, occasion, told: last, links });
     }),
@@ -100,18 +104,30 @@ async function composeAll(
   return mails.filter((mail) => mail !== null);
 }
 
+/** Into what is only held nobody is led yet. */
+function linksTo(options: ScheduleOptions, { status }: Series, token: string) {
+  const links = addressesOf(options, token);
+  return status === "held" ? { ...links, join: null } : links;
+}
+
 function occasionFor(
   { status, latest, latestSequence }: Series,
   { toldSequence }: SeriesMember,
+  wasHeld: boolean,
 ): SeriesOccasion | null {
   if (status === "cancelled") {
-    return toldSequence === null ? null : "cancellation";
+    const end = wasHeld ? "release" : "cancellation";
+    return toldSequence === null ? null : end;
   }
   if (toldSequence === null) {
-    return "invitation";
+    return status === "held" ? "hold" : "invitation";
+  }
+  if (status === "scheduled" && wasHeld) {
+    return "confirmation";
   }
   if (toldSequence >= latestSequence) {
     return "correction";
   }
-  return latest === "moved" ? "update" : "shortened";
+  const moved = status === "held" ? "rehold" : "update";
+  return latest === "moved" ? moved : "shortened";
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { RepeatDates, RepeatRule } from "../../../shared/wire/repeats.ts";
-import type { MeetingInput } from "../../../shared/wire/schedule.ts";
+import type { Making, MeetingInput } from "../../../shared/wire/schedule.ts";
 import type { Database } from "../../platform/database.ts";
 import { type Place, startOf } from "../changes.ts";
 import { dateOf, type Recurrence, wallsOf } from "../recurrence.ts";
@@ -16,14 +16,15 @@ import type { ScheduleOptions } from "./parts.ts";
 import { wantedPlaces } from "./seating.ts";
 import { beginFromTemplate } from "./templates.ts";
 
-/** A meeting's form that asks for a series, and the first meeting's id. */
+/** A meeting's form that asks for a series, as what it is made, and the first meeting's id. */
 export type SeriesInput = MeetingInput & {
   readonly repeats: RepeatRule;
+  readonly as?: Making | undefined;
   readonly meetingId: MeetingId;
 };
 
 /**
- * Makes a series with all its meetings, and writes to everyone invited, once each. @returns the first meeting
+ * Makes a series with all its meetings, and writes to everyone invited, once each; of a draft to nobody. @returns the first meeting
  * @throws AppError as the making of a meeting; series/start-off-rule, series/too-few, series/too-many
  */
 export async function makeSeries(
@@ -36,6 +37,7 @@ export async function makeSeries(
   const series = {
     ...newSeries(options, { ...recurrence, zone: input.zone }),
     firstMeetingId: input.meetingId,
+    status: input.as ?? "scheduled",
   };
   await options.database.transaction().execute(async (transaction) => {
     await mustKnowHost(transaction, input);
@@ -111,12 +113,13 @@ export async function addDates(
   { series, dates, by, input, places }: NewDates,
 ): Promise<void> {
   const { seriesId, icalUid, sequence, revision } = series;
+  const status = series.status === "cancelled" ? "scheduled" : series.status;
   const createdAt = options.clock.now();
   const versions = { sequence, timedSequence: sequence, revision, modifiedAt: createdAt };
   const meetings = dates.map(({ meetingId, wall }) => ({
     making: {
       meetingId,
-      status: "scheduled" as const,
+      status,
       holdGroup: null,
       icalUid,
       createdBy: by,

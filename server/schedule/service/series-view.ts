@@ -1,12 +1,13 @@
 import type { PersonId } from "../../../shared/wire/ids.ts";
 import type { SeriesDate, SeriesView } from "../../../shared/wire/repeats.ts";
 import type { Invitation } from "../../../shared/wire/schedule.ts";
+import { standingOf } from "../standing.ts";
 import { readGuests } from "../store/invitees.ts";
 import { type Meeting, meetingsInSeries } from "../store/meetings.ts";
 import { seriesOf } from "../store/series.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
-type Options = Pick<ScheduleOptions, "database" | "isOpen">;
+type Options = Pick<ScheduleOptions, "database" | "clock" | "isOpen">;
 
 /** The series that a meeting is of, as its page shows it; null for a meeting that is of none. */
 export async function seriesView(options: Options, meeting: Meeting): Promise<SeriesView | null> {
@@ -48,13 +49,12 @@ export async function ownSeriesView(
 }
 
 function dateOf(options: Options, meeting: Meeting): SeriesDate {
-  const { meetingId, startsAt, durationMinutes, status, series } = meeting;
-  const isOpen = status === "scheduled" && options.isOpen(meetingId);
+  const { meetingId, startsAt, durationMinutes, series } = meeting;
   return {
     meetingId,
     startsAt,
     durationMinutes,
-    status: isOpen ? "open" : status,
+    status: standingOf(meeting, { now: options.clock.now(), isOpen: options.isOpen(meetingId) }),
     ruleWall: series?.ruleWall ?? null,
     differs: series?.differs ?? false,
   };

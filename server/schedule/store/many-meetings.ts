@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { MeetingId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Place } from "../changes.ts";
-import type { SeriesPlace } from "./meetings.ts";
+import type { Meeting, SeriesPlace } from "./meetings.ts";
 
 /** Keeps everybody else from changing these meetings until the transaction's end; always in one order. */
 export async function lockMeetings(
@@ -24,14 +24,23 @@ export async function cancelMeetings(
   meetingIds: readonly MeetingId[],
   { sequence, at }: { readonly sequence: number; readonly at: number },
 ): Promise<void> {
+  await setStatuses(database, meetingIds, { status: "cancelled", sequence, at });
+}
+
+/** Has meetings stand so, under one SEQUENCE; `at` is when, epoch ms. */
+export async function setStatuses(
+  database: Database,
+  meetingIds: readonly MeetingId[],
+  { status, sequence, at }: Pick<Meeting, "status" | "sequence"> & { readonly at: number },
+): Promise<void> {
   if (meetingIds.length > 0) {
     await database
       .updateTable("meetings")
       .set((row) => ({
-        status: "cancelled",
+        status,
         sequence,
         modified_at: at,
-        cancelled_at: at,
+        cancelled_at: status === "cancelled" ? at : null,
         version: row("version", "+", 1),
       }))
       .where("id", "in", meetingIds)

@@ -22,7 +22,7 @@ export type Series = {
   readonly revision: number;
   /** Epoch ms. */
   readonly modifiedAt: number;
-  readonly status: "scheduled" | "cancelled";
+  readonly status: "draft" | "held" | "scheduled" | "cancelled";
   /** What happened to it last, as far as letters tell. */
   readonly latest: "made" | "moved" | "shortened";
   /** Its SEQUENCE when that happened. */
@@ -49,6 +49,17 @@ export type SeriesMember = {
 /** Adds a series. */
 export async function insertSeries(database: Database, series: Series): Promise<void> {
   await database.insertInto("series").values(columnsOf(series)).execute();
+}
+
+/** Removes a series of which nobody knows, for good; its meetings by `deleteMeetings`. */
+export async function deleteSeries(
+  database: Database,
+  seriesId: string,
+  deleteMeetings: () => Promise<void>,
+): Promise<void> {
+  await deleteMeetings();
+  await database.deleteFrom("series_invitees").where("series_id", "=", seriesId).execute();
+  await database.deleteFrom("series").where("id", "=", seriesId).execute();
 }
 
 /** Writes a series as it is now. */
@@ -227,9 +238,13 @@ export async function seriesToTell(database: Database): Promise<readonly string[
     .distinct()
     .where("people.email", "is not", null)
     .where("people.archived_at", "is", null)
+    .where("series.status", "<>", "draft")
     .where((row) =>
       row.or([
-        row.and([row("series.status", "=", "scheduled"), row("told_sequence", "is", null)]),
+        row.and([
+          row("series.status", "in", ["held", "scheduled"]),
+          row("told_sequence", "is", null),
+        ]),
         row("told_sequence", "<", row.ref("series.sequence")),
         row("told_revision", "<", row.ref("series.revision")),
       ]),
@@ -238,7 +253,7 @@ export async function seriesToTell(database: Database): Promise<readonly string[
   return rows.map(({ id }) => id);
 }
 
-/** The meetings of a series, and of those that it followed or that followed it, to which somebody is invited and that are not cancelled, by their start. */
+/** The meetings of a series, and of those that it followed or that followed it, to which somebody is invited and that are neither drafts nor cancelled, by their start. */
 export async function ownMeetings(
   database: Database,
   seriesId: string,
@@ -258,7 +273,7 @@ export async function ownMeetings(
     .select(["meetings.id", "meetings.starts_at", "meetings.duration_minutes"])
     .where("own.id", "=", seriesId)
     .where("invitees.person_id", "=", personId)
-    .where("meetings.status", "<>", "cancelled")
+    .where("meetings.status", "not in", ["draft", "cancelled"])
     .orderBy("meetings.starts_at")
     .execute();
   return rows.map(({ id, starts_at, duration_minutes }) => ({
