@@ -132,3 +132,29 @@ it("deletes a draft after asking, and writes to nobody", async () => {
   expect(await page.getByText("A passing thought").count()).toBe(0);
   expect(smtp.mails).toHaveLength(12);
 });
+
+it("keeps a series as a draft, holds all its dates with one letter each, and confirms them together", async () => {
+  await page.goto(`${platform.url}/meetings/new`);
+  await titleField().first().fill("Sessions to come");
+  await fill("2040-07-03");
+  await lookUp(page, "Time zone or city", "서울");
+  await lookUp(page, "Invite a person", "Ok-chae");
+  await page.getByLabel("How often").selectOption("Weekly");
+  await page.getByLabel("Number of meetings").fill("3");
+  await page.getByRole("button", { name: "Hold the dates", exact: true }).waitFor();
+  await press("Save as a draft");
+  expect(await says(/^This is one of the dates of a series that is a draft/)).toBe(true);
+  await press("Hold the dates");
+  await agree("Hold the dates");
+  expect(await says(/^This is one of the dates of a series that is held/)).toBe(true);
+  expect(await calendarsFrom(12, 1)).toEqual(["REQUEST TENTATIVE 0"]);
+  await page.getByRole("link", { name: "Next meeting" }).click();
+  expect(await says("Meeting 2 of 3")).toBe(true);
+  await press("Confirm the series and invite");
+  await agree("Confirm the series and invite");
+  await page.getByText("Planned", { exact: true }).waitFor();
+  expect(await calendarsFrom(13, 1)).toEqual(["REQUEST CONFIRMED 1"]);
+  await page.getByRole("link", { name: "Previous meeting" }).click();
+  expect(await says("Meeting 1 of 3")).toBe(true);
+  await page.getByText("Planned", { exact: true }).waitFor();
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
-import type { MeetingInput, MeetingLine } from "../../shared/wire/schedule.ts";
+import type { MeetingDetail, MeetingInput, MeetingLine } from "../../shared/wire/schedule.ts";
 import { type Headers, openOffice, type Office } from "../people/office.ts";
 import { nearMeeting } from "./register.ts";
 
@@ -102,6 +102,41 @@ describe("a draft", () => {
     const deleted = await office.ask(path, { method: "DELETE", headers: staff });
     expect(deleted.status).toBe(204);
     expect(await office.ask(path, { headers: staff })).toMatchObject({ code: "meeting/not-found" });
+  });
+});
+
+describe("every date of a draft series", () => {
+  it("is read, changed, held and deleted by the secretariat alone, and in nobody's list or calendar", async () => {
+    const repeats = { every: "week", interval: 1, weekdays: ["TH"], ending: { count: 3 } } as const;
+    const first = await make("draft", { titles: { en: secret }, repeats });
+    const { body: made } = await office.ask(`/api/meetings/${first}`, { headers: staff });
+    const dates = (made as MeetingDetail).series?.dates ?? [];
+    expect(dates.map(({ status }) => status)).toEqual(["draft", "draft", "draft"]);
+    const { body } = await office.ask("/api/me/feed", { method: "POST", headers: invited });
+    const feed = await text(new URL((body as { readonly url: string }).url).pathname);
+    expect(feed).not.toContain(secret);
+    for (const headers of [invited, await office.arrive(["organizer"])]) {
+      const list = await text("/api/meetings", headers);
+      for (const path of dates.map(({ meetingId }) => `/api/meetings/${meetingId}`)) {
+        expect(list).not.toContain(path.split("/").at(-1));
+        const asked = [
+          office.ask(path, { headers }),
+          office.ask(`${path}/hold`, { method: "POST", headers }),
+          office.ask(`${path}/confirm`, { method: "POST", headers }),
+          office.ask(path, { method: "DELETE", headers }),
+        ];
+        expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([
+          403, 403, 403, 403,
+        ]);
+      }
+    }
+    const last = `/api/meetings/${dates.at(-1)?.meetingId}`;
+    expect(await office.ask(last, { method: "DELETE", headers: staff })).toMatchObject({
+      status: 204,
+    });
+    expect(await office.ask(`/api/meetings/${first}`, { headers: staff })).toMatchObject({
+      code: "meeting/not-found",
+    });
   });
 });
 
