@@ -1,6 +1,7 @@
 import type { Office } from "../../../shared/meeting/offices.ts";
 import { canonicalZone, cities, isKnownZone, zoneName } from "../../../shared/time/zones.ts";
 import type { Fault, Field } from "../../../shared/wire/imports.ts";
+import { type Role, roles } from "../../../shared/wire/permissions.ts";
 import { isStorable } from "../../../shared/wire/text.ts";
 import { countryCodes, countryName } from "../../../shared/words/countries.ts";
 import { type Language, languages } from "../../../shared/words/languages.ts";
@@ -52,12 +53,24 @@ export function readLanguage(text: string, vocabulary: Vocabulary): Reading<Lang
 
 /** Several languages, with anything between them. */
 export function readLanguages(text: string, vocabulary: Vocabulary): Reading<readonly Language[]> {
-  const said = text.split(/[,;/、，；·\n]/).filter((part) => plainly(part) !== "");
-  const meant = said.map((part) => vocabulary.languages.get(plainly(part)));
-  const known = meant.filter((each) => each !== undefined);
-  return known.length === meant.length
-    ? { value: languages.filter((each) => known.includes(each)) }
+  const known = readEach(text, vocabulary.languages);
+  return known
+    ? { value: languages.filter((each) => known.has(each)) }
     : { fault: "unknown-language" };
+}
+
+/** Several roles, with anything between them. */
+export function readRoles(text: string, vocabulary: Vocabulary): Reading<readonly Role[]> {
+  const known = readEach(text, vocabulary.roles);
+  return known ? { value: roles.filter((each) => known.has(each)) } : { fault: "unknown-role" };
+}
+
+/** What each part of a text means; null where one means nothing. */
+function readEach<T>(text: string, meanings: ReadonlyMap<string, T>): ReadonlySet<T> | null {
+  const said = text.split(/[,;/、，；·\n]/).filter((part) => plainly(part) !== "");
+  const meant = said.map((part) => meanings.get(plainly(part)));
+  const known = meant.filter((each) => each !== undefined);
+  return known.length === meant.length ? new Set(known) : null;
 }
 
 const zonesBySaying = new Map(

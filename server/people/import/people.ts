@@ -1,19 +1,44 @@
+import type { z } from "zod";
 import type { NameForms } from "../../../shared/meeting/plan.ts";
 import { canonicalZone } from "../../../shared/time/zones.ts";
 import type { Fault, Field } from "../../../shared/wire/imports.ts";
+import { type Role, roles } from "../../../shared/wire/permissions.ts";
 import {
   type Person,
   personInput,
   type PersonInput,
   type Region,
+  rolesInput,
 } from "../../../shared/wire/people.ts";
 import type { Language } from "../../../shared/words/languages.ts";
-import { type Cells, plainPhone, readLanguage, readOffice, readOrder, readZone } from "./cells.ts";
+import {
+  type Cells,
+  plainPhone,
+  readLanguage,
+  readOffice,
+  readOrder,
+  readRoles,
+  readZone,
+} from "./cells.ts";
 import { asItIs, draftingOf, type Drafting, faultsIn } from "./drafting.ts";
 import { readHours } from "./hours.ts";
 import type { Kind, Read } from "./plan.ts";
 import { regionBySaying } from "./regions.ts";
 import { plainly, type Vocabulary } from "./vocabulary.ts";
+
+/** What files say of a person. */
+export const personFacts = personInput.extend({
+  /** Absent in what is kept of imports that left them as they were. */
+  roles: rolesInput.shape.roles.optional(),
+  /** Of what is kept: the roles that the import gave. */
+  rolesLeft: rolesInput.shape.roles.optional(),
+});
+
+/** What files say of a person. */
+export type PersonFacts = Readonly<z.infer<typeof personFacts>>;
+
+/** The roles of somebody new of whom nothing is said. */
+export const usualRoles: readonly Role[] = ["delegate"];
 
 /** What rows about people are compared with. */
 export type PeopleRegister = {
@@ -23,8 +48,10 @@ export type PeopleRegister = {
   readonly regions: readonly Region[];
   /** The zone of new people of whom neither file nor region says one. */
   readonly usualZone: string | null;
-  /** Whether the importer may change administrators' entries. */
-  readonly mayChangeAdministrators: boolean;
+  /** Those in the archive: rows that name one are told so. */
+  readonly archivedRegions: readonly Region[];
+  /** Whether the importer may give roles, and change administrators' entries. */
+  readonly givesRoles: boolean;
 };
 
 type Context = PeopleRegister & {
@@ -39,32 +66,36 @@ type Context = PeopleRegister & {
 export function peopleKind(
   register: PeopleRegister,
   vocabulary: Vocabulary,
-): Kind<Person, PersonInput> {
-  const { people, regions, mayChangeAdministrators } = register;
+): Kind<Person, PersonFacts> {
+  const { people, regions, givesRoles } = register;
   const context: Context = {
     ...register,
     vocabulary,
-    regionOf: regionBySaying(regions),
+    regionOf: regionBySaying(regions, register.archivedRegions),
     byEmail: new Map(people.flatMap((each) => (each.email ? [[each.email, each] as const] : []))),
     byName: peopleByName(people),
     archiveByName: peopleByName(register.archive),
   };
   return {
     read: (cells) => readPerson(cells, context),
-    inputOf: inputOfPerson,
+    inputOf: factsOfPerson,
     idOf: ({ personId }) => personId,
-    mayChange: ({ roles }) => mayChangeAdministrators || !roles.includes("administrator"),
+    mayChange: ({ roles }) => givesRoles || !roles.includes("administrator"),
   };
 }
 
-/** What is written of a person. */
-export function inputOfPerson(person: PersonInput): PersonInput {
+/** What files say of a person. */
+export function factsOfPerson(person: PersonFacts): PersonFacts {
   const { names, title, office, email, phone, regionId, language, hours } = person;
   const zone = canonicalZone(person.zone);
-  return { names, title, office, email, phone, regionId, language, zone, hours };
+  const given = roles.filter((role) => person.roles?.includes(role));
+  return { names, title, office, email, phone, regionId, language, zone, hours, roles: given };
 }
 
-function readPerson(cells: Cells, context: Context): Read<Person, PersonInput> {
+function readPerson(cells: Cells, context: Context): Read<Person, PersonFacts> {
+  if (isExample(cells, context)) {
+    return { entry: null, input: null, faults: [{ field: null, code: "example" }], keys: [] };
+  }
   const drafting = draftingOf(cells);
   const email = drafting.readOptional("email", asItIs, null);
   const address = email?.normalize("NFKC").toLowerCase() ?? null;
@@ -74,12 +105,27 @@ function readPerson(cells: Cells, context: Context): Read<Person, PersonInput> {
     return { entry, input: null, faults: [{ field: null, code: "archived" }], keys: [] };
   }
   const draft = draftOf(cells, { entry, region, drafting }, context);
+  const given = rolesOf(entry, drafting, context);
   const parsed = personInput.safeParse({ ...draft, email: address ?? emptied(cells, entry) });
   const missing: readonly Fault[] = draft.zone === null ? [{ field: "zone", code: "missing" }] : [];
-  const said: readonly Fault[] = [...drafting.faults, ...missing, ...exampleIn(cells, context)];
+  const said: readonly Fault[] = [...drafting.faults, ...missing];
   const faults = faultsIn(parsed.error, fieldAt, said);
-  const input = parsed.success && faults.length === 0 ? parsed.data : null;
+  const input = parsed.success && faults.length === 0 ? { ...parsed.data, roles: given } : null;
   return { entry, input, faults, keys: input ? keysOf(input, entry) : [] };
+}
+
+/** Roles are given by those alone who may; of a file of everybody else they are right where they are as they were. */
+function rolesOf(
+  entry: Person | null,
+  drafting: Drafting,
+  { vocabulary, givesRoles }: Context,
+): readonly Role[] {
+  const before = roles.filter((role) => (entry?.roles ?? usualRoles).includes(role));
+  const said = drafting.read("roles", (text) => readRoles(text, vocabulary), before);
+  if (!givesRoles && said.join() !== before.join()) {
+    drafting.faults.push({ field: "roles", code: "roles-denied" });
+  }
+  return said;
 }
 
 function emptied(cells: Cells, entry: Person | null): string | null {
@@ -229,17 +275,17 @@ function languageOfName(native: string, language: Language | null): Language {
   return "en";
 }
 
-function exampleIn(cells: Cells, { vocabulary }: Context): readonly Fault[] {
-  const isExample =
+function isExample(cells: Cells, { vocabulary }: Context): boolean {
+  return (
     cells.get("email") === exampleAddress &&
-    vocabulary.examples.has(plainly(cells.get("native") ?? ""));
-  return isExample ? [{ field: null, code: "example" }] : [];
+    vocabulary.examples.has(plainly(cells.get("native") ?? ""))
+  );
 }
 
 /** The address of the template's example; of a domain that is nobody's (RFC 2606). */
 export const exampleAddress = "name@example.org";
 
-function keysOf(input: PersonInput, entry: Person | null): Read<Person, PersonInput>["keys"] {
+function keysOf(input: PersonFacts, entry: Person | null): Read<Person, PersonFacts>["keys"] {
   const { email, regionId, names } = input;
   const named = `name:${plainly(names.native)}:${regionId ?? ""}`;
   return [

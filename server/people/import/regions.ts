@@ -15,7 +15,7 @@ import {
   readYear,
   readZone,
 } from "./cells.ts";
-import { asItIs, draftingOf, faultsIn } from "./drafting.ts";
+import { asItIs, type Drafting, draftingOf, faultsIn } from "./drafting.ts";
 import { readHours } from "./hours.ts";
 import type { Kind, Read } from "./plan.ts";
 import { plainly, type Vocabulary } from "./vocabulary.ts";
@@ -35,18 +35,27 @@ export const regionFacts = z.object({
 /** What files say of a region. */
 export type RegionFacts = Readonly<z.infer<typeof regionFacts>>;
 
-type Context = {
-  readonly vocabulary: Vocabulary;
+type Known = {
   readonly byCode: ReadonlyMap<string, Region>;
   readonly byName: ReadonlyMap<string, readonly Region[]>;
 };
 
-/** How rows about regions are read; nothing of the archive is compared. */
+type Context = Known & { readonly vocabulary: Vocabulary; readonly archive: Known };
+
+/** How rows about regions are read; of what the archive has, no row may make a second entry. */
 export function regionsKind(
-  regions: readonly Region[],
+  {
+    regions,
+    archive,
+  }: { readonly regions: readonly Region[]; readonly archive: readonly Region[] },
   vocabulary: Vocabulary,
 ): Kind<Region, RegionFacts> {
-  const context: Context = { vocabulary, byCode: byCode(regions), byName: byName(regions) };
+  const context: Context = {
+    vocabulary,
+    byCode: byCode(regions),
+    byName: byName(regions),
+    archive: { byCode: byCode(archive), byName: byName(archive) },
+  };
   return {
     read: (cells) => readRegion(cells, context),
     inputOf: factsOfRegion,
@@ -63,17 +72,23 @@ export function factsOfRegion(region: RegionFacts): RegionFacts {
   return { names, country, subdivision, zone, hours, languages: spoken, joinedYear };
 }
 
-/** Finds a region by what people call it: a name in any language, or its ISO 3166-2 code. */
-export function regionBySaying(regions: readonly Region[]): (text: string) => Reading<Region> {
+/** Finds a region by what people call it: a name in any language, or its ISO 3166-2 code; tells one of the archive. */
+export function regionBySaying(
+  regions: readonly Region[],
+  archive: readonly Region[] = [],
+): (text: string) => Reading<Region> {
   const codes = byCode(regions);
   const names = byName(regions);
+  const archived = { codes: byCode(archive), names: byName(archive) };
   return (text) => {
-    const code = codes.get(text.normalize("NFKC").toUpperCase());
-    const [named, ...others] = names.get(plainly(text)) ?? [];
-    if (code ?? (named && others.length === 0)) {
-      return { value: (code ?? named) as Region };
+    const [code, name] = [text.normalize("NFKC").toUpperCase(), plainly(text)];
+    const [named, ...others] = names.get(name) ?? [];
+    const found = codes.get(code) ?? (others.length === 0 ? named : undefined);
+    if (found) {
+      return { value: found };
     }
-    return { fault: named ? "several-regions" : "unknown-region" };
+    const isArchived = archived.codes.has(code) || archived.names.has(name);
+    return { fault: named ? "several-regions" : isArchived ? "archived-region" : "unknown-region" };
   };
 }
 
@@ -82,6 +97,13 @@ function readRegion(cells: Cells, context: Context): Read<Region, RegionFacts> {
   const code = drafting.readOptional("subdivision", asItIs, null)?.normalize("NFKC").toUpperCase();
   const said = drafting.read("country", readCountry, code?.slice(0, 2) ?? null);
   const entry = findRegion(cells, { code, country: said, faults: drafting.faults }, context);
+  if (
+    !entry &&
+    drafting.faults.length === 0 &&
+    isArchived(cells, { code, country: said }, context)
+  ) {
+    return { entry, input: null, faults: [{ field: null, code: "archived-region" }], keys: [] };
+  }
   const country = said ?? entry?.country ?? "";
   const draft = {
     names: drafting.texts("names", entry?.names ?? {}),
@@ -93,12 +115,7 @@ function readRegion(cells: Cells, context: Context): Read<Region, RegionFacts> {
       (text) => readHours(text, context.vocabulary),
       entry?.hours ?? usualHours,
     ),
-    languages:
-      drafting.readOptional(
-        "languages",
-        (text) => readLanguages(text, context.vocabulary),
-        entry?.languages ?? [],
-      ) ?? [],
+    languages: languagesOf(entry, drafting, context),
     joinedYear: drafting.readOptional("joined-year", readYear, entry?.joinedYear ?? null),
   };
   const parsed = regionInput.safeParse(draft);
@@ -112,6 +129,15 @@ function readRegion(cells: Cells, context: Context): Read<Region, RegionFacts> {
   return { entry, input, faults, keys: input ? keysOf(input, entry) : [] };
 }
 
+function languagesOf(
+  entry: Region | null,
+  drafting: Drafting,
+  { vocabulary }: Context,
+): readonly Language[] {
+  const reader = (text: string) => readLanguages(text, vocabulary);
+  return drafting.readOptional("languages", reader, entry?.languages ?? []) ?? [];
+}
+
 /** By the code, else by any of the names, within the country where the row says one. */
 function findRegion(
   cells: Cells,
@@ -122,13 +148,33 @@ function findRegion(
   if (known) {
     return known;
   }
-  const names = languages.map((language) => plainly(cells.get(`names.${language}`) ?? ""));
-  const same = new Set(names.flatMap((name) => context.byName.get(name) ?? []));
-  const here = [...same].filter(({ country }) => !said.country || country === said.country);
+  const here = namesakes(cells, said.country, context.byName);
   if (here.length > 1) {
     said.faults.push({ field: null, code: "several-entries" });
   }
   return here.length === 1 ? (here[0] ?? null) : null;
+}
+
+/** Whether a row about no region of the register is about one of the archive: by the code, else by a name where no other code stands against it. */
+function isArchived(
+  cells: Cells,
+  { code, country }: { readonly code: string | undefined; readonly country: string | null },
+  { archive }: Context,
+): boolean {
+  return (
+    (code !== undefined && archive.byCode.has(code)) ||
+    namesakes(cells, country, archive.byName).some(({ subdivision }) => !code || !subdivision)
+  );
+}
+
+function namesakes(
+  cells: Cells,
+  country: string | null,
+  named: Known["byName"],
+): readonly Region[] {
+  const names = languages.map((language) => plainly(cells.get(`names.${language}`) ?? ""));
+  const same = new Set(names.flatMap((name) => named.get(name) ?? []));
+  return [...same].filter((region) => !country || region.country === country);
 }
 
 function exampleIn(cells: Cells, { vocabulary }: Context): readonly Fault[] {

@@ -14,6 +14,8 @@ export type Done<Input> = {
 /** An entry as it is at the undo. */
 export type Now = {
   readonly version: number;
+  /** Whether what has no version, a person's roles, is as the import left it. */
+  readonly isAsLeft: boolean;
   /** Whether anything of the platform names it. */
   readonly isUsed: boolean;
   /** Whether another entry has meanwhile what only one may have: an address, a code. */
@@ -51,7 +53,7 @@ function reasonToLeave<Input>(
   if (now === null) {
     return "gone";
   }
-  if (now.version !== version) {
+  if (now.version !== version || !now.isAsLeft) {
     return "changed";
   }
   if (!now.mayChange) {

@@ -1,5 +1,6 @@
 import { type Office, offices } from "../../../shared/meeting/offices.ts";
 import { type Field, fieldsOf, partsOfField, type Subject } from "../../../shared/wire/imports.ts";
+import { type Role, roles } from "../../../shared/wire/permissions.ts";
 import { type Language, languages } from "../../../shared/words/languages.ts";
 import type { Words } from "../letter.ts";
 
@@ -13,6 +14,7 @@ export type NameOrder = "family-first" | "given-first";
 export type Vocabulary = {
   readonly headings: ReadonlyMap<string, Field>;
   readonly offices: ReadonlyMap<string, Office>;
+  readonly roles: ReadonlyMap<string, Role>;
   readonly languages: ReadonlyMap<string, Language>;
   readonly orders: ReadonlyMap<string, NameOrder>;
   /** What a lunch break is called. */
@@ -56,6 +58,12 @@ export function vocabularyOf(subject: Subject, speech: Speech): Vocabulary {
       offices.flatMap((office): [string, Office][] => [
         [office, office],
         [speech(language, "people")(`office.${office}`), office],
+      ]),
+    ),
+    roles: everywhere((language) =>
+      roles.flatMap((role): [string, Role][] => [
+        [role, role],
+        [speech(language, "people")(`role.${role}`), role],
       ]),
     ),
     languages: everywhere((language) => languageNames(speech(language, "import"))),

@@ -5,13 +5,14 @@ import {
   type PreviewRow,
   type Subject,
 } from "../../../shared/wire/imports.ts";
-import type { PersonInput, Region } from "../../../shared/wire/people.ts";
+import type { Region } from "../../../shared/wire/people.ts";
 import { countryName } from "../../../shared/words/countries.ts";
 import { type Language, type LocalText, textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
 import type { Words } from "../letter.ts";
 import { keepingQuote } from "./cells.ts";
 import { hoursText } from "./hours.ts";
+import type { PersonFacts } from "./people.ts";
 import type { PlanRow } from "./plan.ts";
 import { regionBySaying, type RegionFacts } from "./regions.ts";
 import { fieldName } from "./vocabulary.ts";
@@ -30,10 +31,10 @@ export type Texts = (field: Field) => string;
 export function personWriter(
   regions: readonly Region[],
   writer: Writer,
-): (person: PersonInput) => Texts {
+): (person: PersonFacts) => Texts {
   const { words, peopleWords } = writer;
   const regionText = regionWriter(regions, writer.language);
-  return ({ names, title, office, email, phone, regionId, language, zone, hours }) => {
+  return ({ names, title, office, email, phone, regionId, language, zone, hours, roles = [] }) => {
     const order = names.order === "given-first" ? "person.givenFirst" : "person.familyFirst";
     const plain: Readonly<Record<string, string>> = {
       native: names.native,
@@ -47,6 +48,7 @@ export function personWriter(
       language: words(`language.${language}`),
       zone,
       hours: hours ? hoursText(hours, writer.language, words("lunch")) : "",
+      roles: roles.map((role) => peopleWords(`role.${role}`)).join(", "),
     };
     return (field) => localTextOf(field, { name: names.byLanguage, title }) ?? plain[field] ?? "";
   };
@@ -130,6 +132,6 @@ export function previewRow<Entry, Input>(
 
 /** Whom or what an entry is about, in a language. */
 export const entryName = {
-  people: (person: PersonInput, language: Language) => personName(person.names, language),
+  people: (person: PersonFacts, language: Language) => personName(person.names, language),
   regions: (facts: RegionFacts, language: Language) => textIn(facts.names, language),
 };

@@ -1,6 +1,7 @@
 import { offices } from "../../../shared/meeting/offices.ts";
 import { dayAt } from "../../../shared/time/wall.ts";
 import { type Field, fieldsOf, partsOfField } from "../../../shared/wire/imports.ts";
+import { roles } from "../../../shared/wire/permissions.ts";
 import { type Language, languages } from "../../../shared/words/languages.ts";
 import { countryName } from "../../../shared/words/countries.ts";
 import { type Attachment, attachment } from "../../platform/replies.ts";
@@ -92,6 +93,7 @@ function exampleTexts<Entry, Input>(
     language: own,
     zone: "Asia/Seoul",
     hours: usual,
+    roles: peopleWords("role.delegate"),
   };
   const regions: Readonly<Record<string, string>> = {
     [`names.${language}`]: words("example.regions.name"),
@@ -110,6 +112,7 @@ function exampleTexts<Entry, Input>(
 function notesOf<Entry, Input>(writer: Writer, { subject }: SubjectDesk<Entry, Input>): Rows {
   const { words, peopleWords } = writer;
   const values = {
+    roles: roles.map((role) => peopleWords(`role.${role}`)).join(", "),
     offices: offices.map((office) => peopleWords(`office.${office}`)).join(", "),
     languages: languages.map((language) => words(`language.${language}`)).join(", "),
     example: hoursText(usualHours, writer.language, words("lunch")),

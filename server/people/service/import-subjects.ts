@@ -1,16 +1,18 @@
 import { usualHours } from "../../../shared/schedule/working-hours.ts";
-import {
-  type Person,
-  personInput,
-  type PersonInput,
-  type Region,
-} from "../../../shared/wire/people.ts";
+import type { Person, Region } from "../../../shared/wire/people.ts";
 import type { Subject } from "../../../shared/wire/imports.ts";
 import type { PersonId, RegionId } from "../../../shared/wire/ids.ts";
-import { allowed, type Hat } from "../../../shared/wire/permissions.ts";
+import { AppError } from "../../../shared/wire/errors.ts";
+import { allowed, type Hat, type Role } from "../../../shared/wire/permissions.ts";
 import type { Language } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
-import { inputOfPerson, peopleKind } from "../import/people.ts";
+import {
+  factsOfPerson,
+  type PersonFacts,
+  personFacts,
+  peopleKind,
+  usualRoles,
+} from "../import/people.ts";
 import type { Kind } from "../import/plan.ts";
 import { factsOfRegion, type RegionFacts, regionFacts, regionsKind } from "../import/regions.ts";
 import { type Vocabulary, vocabularyOf } from "../import/vocabulary.ts";
@@ -23,10 +25,12 @@ import {
 } from "../import/written.ts";
 import { voidSignInLinks } from "../store/access.ts";
 import {
+  amendPerson,
   insertPerson,
   insertRegion,
   listPeople,
   listRegions,
+  lockAdministrators,
   readAssociation,
   updatePerson,
   updateRegion,
@@ -51,20 +55,24 @@ export type SubjectDesk<Entry, Input> = {
   readonly idOf: (entry: Entry) => string;
   readonly inputOf: (entry: Entry) => Input;
   readonly isArchived: (entry: Entry) => boolean;
-  readonly mayChange: (entry: Entry, editor: ReadonlySet<Hat>) => boolean;
+  /** What is kept of an entry that an import changes; and what of it has no version, as the import leaves it. */
+  readonly keptOf: (entry: Entry, input: Input) => unknown;
+  /** Whether what has no version is as the import left it. */
+  readonly isAsLeft: (entry: Entry, before: Input) => boolean;
+  readonly mayChange: (entry: Entry, editor: ReadonlySet<Hat>, before: Input | null) => boolean;
   /** What only one entry may have; null for none. */
   readonly uniqueOf: (input: Input) => string | null;
   readonly parse: (kept: unknown) => Input;
   readonly add: (transaction: Database, id: string, input: Input) => Promise<void>;
   /** Changes an entry of this version. @returns its new version */
   readonly change: (transaction: Database, entry: Entry, input: Input) => Promise<number>;
-  /** Tells the rest of the platform, once it is written. */
-  readonly told: (id: string) => Promise<void>;
+  /** Tells the rest of the platform of a change, once it is written. */
+  readonly told: (id: string, before: Input) => Promise<void>;
 };
 
 /** Imports of people. */
-export function peopleDesk(options: PeopleOptions): SubjectDesk<Person, PersonInput> {
-  const { clock, wordsOf, onPersonChanged } = options;
+export function peopleDesk(options: PeopleOptions): SubjectDesk<Person, PersonFacts> {
+  const { clock, wordsOf, onPersonChanged, onRolesChanged } = options;
   const vocabulary = once(() => vocabularyOf("people", wordsOf));
   return {
     subject: "people",
@@ -75,45 +83,97 @@ export function peopleDesk(options: PeopleOptions): SubjectDesk<Person, PersonIn
       ...(await listPeople(database, { search: "", archived: true })),
     ],
     idOf: ({ personId }) => personId,
-    inputOf: inputOfPerson,
+    inputOf: factsOfPerson,
     isArchived: ({ archivedAt }) => archivedAt !== null,
-    mayChange: ({ roles }, editor) =>
-      !roles.includes("administrator") || allowed(editor, "people/edit-roles"),
+    keptOf: (entry, input) => keptOfPerson(entry, input),
+    isAsLeft: ({ roles }, { rolesLeft }) => !rolesLeft || isSameRoles(roles, rolesLeft),
+    mayChange: ({ roles }, editor, before) =>
+      allowed(editor, "people/edit-roles") ||
+      !(roles.includes("administrator") || before?.roles !== undefined),
     uniqueOf: ({ email }) => email,
-    parse: (kept) => personInput.parse(kept),
+    parse: (kept) => personFacts.parse(kept),
     add: (transaction, id, input) =>
-      insertPerson(transaction, { ...input, personId: id as PersonId, roles: ["delegate"] }),
-    change: async (transaction, entry, input) => {
-      const { personId, version } = entry;
-      await updatePerson(transaction, { ...input, personId, version });
-      if (entry.email !== input.email) {
-        // Whoever reads the old address must not come in by a link that is still on its way there.
-        await voidSignInLinks(transaction, personId, clock.now());
+      insertPerson(transaction, {
+        ...input,
+        personId: id as PersonId,
+        roles: input.roles ?? usualRoles,
+      }),
+    change: (transaction, entry, input) =>
+      changePerson(transaction, { entry, input, at: clock.now() }),
+    told: async (id, { roles }) => {
+      await onPersonChanged(id as PersonId);
+      if (roles) {
+        // What is open was opened with the rights of before.
+        await onRolesChanged(id as PersonId);
       }
-      return version + 1;
     },
-    told: (id) => onPersonChanged(id as PersonId),
   };
+}
+
+async function changePerson(
+  transaction: Database,
+  change: { readonly entry: Person; readonly input: PersonFacts; readonly at: number },
+): Promise<number> {
+  const { entry, input, at } = change;
+  const { personId, version } = entry;
+  await updatePerson(transaction, { ...input, personId, version });
+  if (entry.email !== input.email) {
+    // Whoever reads the old address must not come in by a link that is still on its way there.
+    await voidSignInLinks(transaction, personId, at);
+  }
+  if (input.roles && !isSameRoles(input.roles, entry.roles)) {
+    await giveRoles(transaction, personId, input.roles);
+  }
+  return version + 1;
+}
+
+/** Of roles only what an import changes is taken back. */
+function keptOfPerson(entry: Person, input: PersonFacts): PersonFacts {
+  const { roles, ...facts } = factsOfPerson(entry);
+  const { roles: given = [] } = input;
+  return isSameRoles(entry.roles, given) ? facts : { ...facts, roles, rolesLeft: given };
+}
+
+function isSameRoles(some: readonly Role[], others: readonly Role[]): boolean {
+  return new Set(some).symmetricDifference(new Set(others)).size === 0;
+}
+
+/** @throws AppError person/last-administrator */
+async function giveRoles(
+  transaction: Database,
+  personId: PersonId,
+  roles: readonly Role[],
+): Promise<void> {
+  const administrators = await lockAdministrators(transaction);
+  const isLast = administrators.length === 1 && administrators[0] === personId;
+  if (isLast && !roles.includes("administrator")) {
+    throw new AppError("person/last-administrator", "This is the last administrator.");
+  }
+  await amendPerson(transaction, personId, { roles: [...roles] });
 }
 
 async function loadPeople(
   database: Database,
   editor: ReadonlySet<Hat>,
   vocabulary: Vocabulary,
-): Promise<Register<Person, PersonInput>> {
+): Promise<Register<Person, PersonFacts>> {
   const people = await listPeople(database, { search: "", archived: false });
   const archive = await listPeople(database, { search: "", archived: true });
   const regions = await listRegions(database, { archived: false });
+  const archivedRegions = await listRegions(database, { archived: true });
   const association = await readAssociation(database);
-  const mayChangeAdministrators = allowed(editor, "people/edit-roles");
+  const givesRoles = allowed(editor, "people/edit-roles");
   const usualZone = association?.zone ?? null;
   return {
     entries: people,
-    kind: peopleKind({ people, archive, regions, usualZone, mayChangeAdministrators }, vocabulary),
+    kind: peopleKind(
+      { people, archive, regions, archivedRegions, usualZone, givesRoles },
+      vocabulary,
+    ),
     showing: (writer) => ({
       subject: "people",
       textsOf: personWriter(regions, writer),
-      inputOf: inputOfPerson,
+      inputOf: factsOfPerson,
       nameOf: (input) => entryName.people(input, writer.language),
     }),
   };
@@ -126,23 +186,13 @@ export function regionsDesk(options: PeopleOptions): SubjectDesk<Region, RegionF
   return {
     subject: "regions",
     vocabulary,
-    load: async (database) => {
-      const regions = await listRegions(database, { archived: false });
-      return {
-        entries: regions,
-        kind: regionsKind(regions, vocabulary()),
-        showing: (writer) => ({
-          subject: "regions",
-          textsOf: regionFactsWriter(writer),
-          inputOf: factsOfRegion,
-          nameOf: (facts) => entryName.regions(facts, writer.language),
-        }),
-      };
-    },
+    load: (database) => loadRegions(database, vocabulary()),
     all: (database) => listRegions(database, {}),
     idOf: ({ regionId }) => regionId,
     inputOf: factsOfRegion,
     isArchived: ({ archivedAt }) => archivedAt !== null,
+    keptOf: factsOfRegion,
+    isAsLeft: () => true,
     mayChange: () => true,
     uniqueOf: ({ subdivision }) => subdivision,
     parse: (kept) => regionFacts.parse(kept),
@@ -157,6 +207,24 @@ export function regionsDesk(options: PeopleOptions): SubjectDesk<Region, RegionF
       return entry.version + 1;
     },
     told: (id) => onRegionChanged(id as RegionId),
+  };
+}
+
+async function loadRegions(
+  database: Database,
+  vocabulary: Vocabulary,
+): Promise<Register<Region, RegionFacts>> {
+  const regions = await listRegions(database, { archived: false });
+  const archive = await listRegions(database, { archived: true });
+  return {
+    entries: regions,
+    kind: regionsKind({ regions, archive }, vocabulary),
+    showing: (writer) => ({
+      subject: "regions",
+      textsOf: regionFactsWriter(writer),
+      inputOf: factsOfRegion,
+      nameOf: (facts) => entryName.regions(facts, writer.language),
+    }),
   };
 }
 

@@ -22,7 +22,7 @@ export function undoImport<Entry extends { readonly version: number }, Input>(
   { importId, importer }: { readonly importId: string; readonly importer: Importer },
   desk: SubjectDesk<Entry, Input>,
   { database, clock }: PeopleOptions,
-): Promise<readonly string[]> {
+): Promise<readonly Done<Input>[]> {
   return database.transaction().execute(async (transaction) => {
     await lockRegister(transaction);
     const kept = await listImportRows(transaction, importId);
@@ -42,9 +42,7 @@ export function undoImport<Entry extends { readonly version: number }, Input>(
     if (!(await markUndone(transaction, importId, { at: clock.now(), by, result }))) {
       throw new AppError("import/already-undone", "This import has been undone already.");
     }
-    return undoings
-      .filter(({ kind }) => kind === "restore")
-      .map(({ done: { entryId } }) => entryId);
+    return undoings.filter(({ kind }) => kind === "restore").map((each) => each.done);
   });
 }
 
@@ -70,7 +68,8 @@ function nowIn<Entry extends { readonly version: number }, Input>(
           version: entry.version,
           isUsed: used.has(entryId),
           isTaken: Boolean(before && desk.uniqueOf(before) && holder && holder !== entryId),
-          mayChange: desk.mayChange(entry, importer.hats),
+          isAsLeft: before === null || desk.isAsLeft(entry, before),
+          mayChange: desk.mayChange(entry, importer.hats, before),
         }
       : null;
   };

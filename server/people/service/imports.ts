@@ -10,13 +10,14 @@ import type {
   Subject,
 } from "../../../shared/wire/imports.ts";
 import type { Hat } from "../../../shared/wire/permissions.ts";
-import type { Person, PersonInput, Region } from "../../../shared/wire/people.ts";
+import type { Person, Region } from "../../../shared/wire/people.ts";
 import type { Language } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Table } from "../../platform/sheets/read.ts";
 import { matchColumns } from "../import/columns.ts";
 import { type Plan, planOf } from "../import/plan.ts";
+import type { PersonFacts } from "../import/people.ts";
 import type { RegionFacts } from "../import/regions.ts";
 import { previewRow } from "../import/written.ts";
 import {
@@ -64,7 +65,7 @@ const keptMs = 30 * 24 * 3_600_000;
 /** Creates the imports. */
 export function createImports(options: PeopleOptions): Imports {
   return {
-    people: importsOf<Person, PersonInput>(peopleDesk(options), options),
+    people: importsOf<Person, PersonFacts>(peopleDesk(options), options),
     regions: importsOf<Region, RegionFacts>(regionsDesk(options), options),
   };
 }
@@ -130,7 +131,7 @@ function previewOf<Entry extends { readonly version: number }, Input>(
 
 type Made =
   | { readonly preview: Preview }
-  | { readonly importId: string; readonly changed: readonly string[] };
+  | { readonly importId: string; readonly changed: readonly KeptRow[] };
 
 /** The plan is made anew where nobody else can write, and carried out if it is the one that was shown. */
 function write<Entry extends { readonly version: number }, Input>(
@@ -163,7 +164,7 @@ function write<Entry extends { readonly version: number }, Input>(
     await insertImport(transaction, { ...made, madeAt, forgetBefore }, rows);
     return {
       importId,
-      changed: rows.filter(({ before }) => before !== null).map(({ entryId }) => entryId),
+      changed: rows.filter(({ before }) => before !== null),
     };
   });
 }
@@ -188,18 +189,24 @@ async function carryOut<Entry extends { readonly version: number }, Input>(
     } else if (planned.state === "changed") {
       const { entry, input } = planned;
       const version = await desk.change(transaction, entry, input);
-      done.push({ row, entryId: desk.idOf(entry), name, before: desk.inputOf(entry), version });
+      done.push({
+        row,
+        entryId: desk.idOf(entry),
+        name,
+        before: desk.keptOf(entry, input),
+        version,
+      });
     }
   }
   return done;
 }
 
 async function tellAll<Entry, Input>(
-  ids: readonly string[],
+  changed: readonly Pick<KeptRow, "entryId" | "before">[],
   desk: SubjectDesk<Entry, Input>,
 ): Promise<void> {
-  for (const id of ids) {
-    await desk.told(id);
+  for (const { entryId, before } of changed) {
+    await desk.told(entryId, desk.parse(before));
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inputOfPerson } from "../../../server/people/import/people.ts";
+import { factsOfPerson } from "../../../server/people/import/people.ts";
 import { personWriter, tableOf } from "../../../server/people/import/written.ts";
 import { wordsFor } from "../../../server/platform/words.ts";
 import { offices } from "../../../shared/meeting/offices.ts";
@@ -305,7 +305,7 @@ describe("what is written of people", () => {
         const writer = { language, words, peopleWords: wordsFor(language, "people") };
         const textsOf = personWriter([ningxia, gyeongbuk], writer);
         const entry = person(1, said);
-        const rows = tableOf("people", [inputOfPerson(entry)], { words, textsOf });
+        const rows = tableOf("people", [factsOfPerson(entry)], { words, textsOf });
         expect(faultsOf(planPeople(rows, [entry], { empties: true }))).toEqual([]);
         expect(onlyRow(planPeople(rows, [entry], { empties: true })).state).toBe("same");
       }),

@@ -99,7 +99,7 @@ describe("79 regions", () => {
     const words = wordsFor(language, "import");
     const textsOf = regionFactsWriter({ language, words, peopleWords: words });
     const rows = tableOf("regions", members.map(factsOfRegion), { words, textsOf });
-    const plan = planRegions(rows, members, true);
+    const plan = planRegions(rows, members, { empties: true });
     expect(faultsOf(plan)).toEqual([]);
     expect(plan.counts).toEqual({ new: 0, changed: 0, same: 79, error: 0 });
     expect(planRegions(rows).counts).toEqual({ new: 79, changed: 0, same: 0, error: 0 });

@@ -1,12 +1,12 @@
 import { usualHours } from "../../../shared/schedule/working-hours.ts";
 import { wordsFor } from "../../../server/platform/words.ts";
 import { matchColumns } from "../../../server/people/import/columns.ts";
-import { peopleKind } from "../../../server/people/import/people.ts";
+import { peopleKind, type PersonFacts } from "../../../server/people/import/people.ts";
 import { type Plan, planOf } from "../../../server/people/import/plan.ts";
 import { regionsKind, type RegionFacts } from "../../../server/people/import/regions.ts";
 import { vocabularyOf } from "../../../server/people/import/vocabulary.ts";
 import type { PersonId, RegionId } from "../../../shared/wire/ids.ts";
-import type { Person, PersonInput, Region } from "../../../shared/wire/people.ts";
+import type { Person, Region } from "../../../shared/wire/people.ts";
 import { personForm } from "../office.ts";
 
 /** What files of people may say. */
@@ -69,14 +69,16 @@ export function planPeople(
     readonly isAdministrator?: boolean;
     readonly empties?: boolean;
     readonly archive?: readonly Person[];
+    readonly archivedRegions?: readonly Region[];
   } = {},
-): Plan<Person, PersonInput> {
+): Plan<Person, PersonFacts> {
   const register = {
     people,
     archive: settings.archive ?? [],
     regions: [ningxia, gyeongbuk],
+    archivedRegions: settings.archivedRegions ?? [],
     usualZone: "Asia/Seoul",
-    mayChangeAdministrators: settings.isAdministrator ?? false,
+    givesRoles: settings.isAdministrator ?? false,
   };
   const matched = matchColumns(rows, ofPeople, null);
   return planOf(matched, peopleKind(register, ofPeople), settings.empties ?? false);
@@ -86,14 +88,15 @@ export function planPeople(
 export function planRegions(
   rows: Rows,
   regions: readonly Region[] = [],
-  empties = false,
+  { empties = false, archive = [] }: { empties?: boolean; archive?: readonly Region[] } = {},
 ): Plan<Region, RegionFacts> {
-  return planOf(matchColumns(rows, ofRegions, null), regionsKind(regions, ofRegions), empties);
+  const kind = regionsKind({ regions, archive }, ofRegions);
+  return planOf(matchColumns(rows, ofRegions, null), kind, empties);
 }
 
 /** What is wrong in a plan's rows: "3 email not-address". */
 export function faultsOf(
-  plan: Plan<never, never> | Plan<Person, PersonInput> | Plan<Region, RegionFacts>,
+  plan: Plan<never, never> | Plan<Person, PersonFacts> | Plan<Region, RegionFacts>,
 ): readonly string[] {
   return plan.rows.flatMap((row) =>
     row.state === "error"
