@@ -105,7 +105,12 @@ async function conduct(
     const found = await runTest(run);
     change({ phase: "done", step: null });
     const browser = deviceName(navigator.userAgent);
-    const report = { ...found, testId: newId(), browser, inApp: run.subject.inApp };
+    const report = {
+      ...found,
+      testId: newId().replaceAll("-", ""),
+      browser,
+      inApp: run.subject.inApp,
+    };
     await sendResult(run.subject, report, (sending) => {
       if (!run.signal.aborted) {
         change({ sending });
