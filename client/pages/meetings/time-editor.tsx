@@ -1,4 +1,5 @@
 import { useLocation } from "wouter";
+import { isOver } from "../../../shared/schedule/over.ts";
 import { writeRange } from "../../../shared/time/write.ts";
 import { instantToWall } from "../../../shared/time/wall.ts";
 import { offsetMinutes, offsetText } from "../../../shared/time/offset.ts";
@@ -175,6 +176,10 @@ function ForOthers(props: { readonly draft: Draft; readonly meeting: MeetingDeta
     return null;
   }
   const span = { from: startsAt, to: startsAt + draft.durationMinutes * 60_000 };
+  const now = Date.now();
+  // Of a series that begins in the past, people are invited to the dates to come.
+  const isAllPast =
+    !draft.repeats && isOver({ startsAt, durationMinutes: draft.durationMinutes }, now);
   const isMoved =
     meeting !== null &&
     meeting.status !== "draft" &&
@@ -190,8 +195,10 @@ function ForOthers(props: { readonly draft: Draft; readonly meeting: MeetingDeta
       </p>
       <ZoneClocks at={startsAt} zones={zonesOf(draft)} zone={zone} language={language} />
       <Asked draft={draft} startsAt={startsAt} movingId={meeting?.meetingId ?? null} />
-      {startsAt < Date.now() && <p className={styles.warning}>{t("form.inPast")}</p>}
-      {isMoved && <p className={styles.warning}>{t("form.movesAll")}</p>}
+      {startsAt < now && (
+        <p className={styles.warning}>{t(isAllPast ? "form.allPast" : "form.inPast")}</p>
+      )}
+      {isMoved && !isAllPast && <p className={styles.warning}>{t("form.movesAll")}</p>}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { isOver } from "../../../shared/schedule/over.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
 import type { Database } from "../../platform/database.ts";
@@ -17,10 +18,11 @@ import { informSeries } from "./series-inform.ts";
  * Writes to everyone who does not know the present state of a meeting: who was never invited, whose calendar shows another
  * time, link or title, who does not know that it is cancelled. What somebody knows is noted with the mail, a handful of
  * people in one transaction: called again, after a crash too, it goes on where it stopped, and nobody is written to twice.
+ * Nobody is invited to what is over: such a meeting is a record of what was held elsewhere, or a slip that is mended yet.
  */
 async function informGuests(options: ScheduleOptions, meetingId: MeetingId): Promise<void> {
   const meeting = await findMeeting(options.database, meetingId);
-  if (!meeting) {
+  if (!meeting || isPast(options, meeting)) {
     return;
   }
   const matter = await matterOf(options.database, meeting);
@@ -31,6 +33,12 @@ async function informGuests(options: ScheduleOptions, meetingId: MeetingId): Pro
     note: (transaction, guests) => noteTold(transaction, guests, meeting),
   });
   await options.mail.wake();
+}
+
+/** Whether a meeting is over that has not been cancelled: of that people hear also later. */
+function isPast({ clock, isOpen }: ScheduleOptions, meeting: Meeting): boolean {
+  const { meetingId, status } = meeting;
+  return status !== "cancelled" && isOver(meeting, clock.now()) && !isOpen(meetingId);
 }
 
 function occasionFor(matter: Matter, { guest, told, links }: Addressee): Occasion | null {

@@ -1,4 +1,5 @@
 import type { Participant, Plan } from "../../../shared/meeting/plan.ts";
+import { isOver } from "../../../shared/schedule/over.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { Seat } from "../../../shared/wire/permissions.ts";
@@ -47,9 +48,6 @@ export function createPlans(
   };
 }
 
-/** So long after its planned end a meeting that was not opened is over. */
-const overMs = 3_600_000;
-
 async function leadsTo(
   { database, clock, isOpen }: Pick<ScheduleOptions, "database" | "clock" | "isOpen">,
   meetingId: MeetingId,
@@ -60,7 +58,7 @@ async function leadsTo(
     return meetingId;
   }
   const isAhead = (each: Pick<Meeting, "meetingId" | "startsAt" | "durationMinutes">): boolean =>
-    isOpen(each.meetingId) || each.startsAt + each.durationMinutes * 60_000 + overMs > clock.now();
+    isOpen(each.meetingId) || !isOver(each, clock.now());
   // Also one that has ended early: whoever leaves it says how it was.
   if (meeting.status !== "cancelled" && isAhead(meeting)) {
     return meetingId;

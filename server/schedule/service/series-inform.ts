@@ -1,3 +1,4 @@
+import { isOver } from "../../../shared/schedule/over.ts";
 import type { Mail } from "../../platform/mail.ts";
 import { lockMeetings } from "../store/many-meetings.ts";
 import { lastToldWhole } from "../store/outbox.ts";
@@ -27,7 +28,7 @@ export async function informSeries(options: ScheduleOptions, seriesId: string): 
     return;
   }
   const subject = await readSubject(options.database, seriesId);
-  if (subject) {
+  if (subject && !isPast(options, subject)) {
     const owed = subject.members.filter((member) => mayBeOwed(subject.series, member));
     // Who has no address is owed a letter until there is one.
     const reachable = owed.filter(
@@ -37,6 +38,13 @@ export async function informSeries(options: ScheduleOptions, seriesId: string): 
       await informHandful(options, subject, some);
     }
   }
+}
+
+/** Whether all dates are over of a series that has not been cancelled: to such a one nobody is invited. */
+function isPast({ clock, isOpen }: ScheduleOptions, { series, meetings }: SeriesSubject): boolean {
+  const isAhead = (meeting: SeriesSubject["meetings"][number]): boolean =>
+    !isOver(meeting, clock.now()) || isOpen(meeting.meetingId);
+  return series.status !== "cancelled" && !meetings.some(isAhead);
 }
 
 function mayBeOwed(
