@@ -3,7 +3,7 @@ import { type Language, languages, type LocalText } from "../../shared/words/lan
 import { languageNames, useWords } from "../words.ts";
 import styles from "./field.module.css";
 
-/** A text in the six languages: one's own first, the others on demand; those written are always shown. */
+/** A text in the six languages: one's own first, the others on demand; those written are always shown, and kept also where they are too long. */
 export function LocalTextField(props: {
   readonly label: string;
   readonly value: LocalText;
@@ -15,10 +15,12 @@ export function LocalTextField(props: {
 }) {
   const { label, value, onChange, errorMessage } = props;
   const { t, language } = useWords("common");
+  const { t: form } = useWords("schedule");
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   const order = [language, ...languages.filter((each) => each !== language)];
   const seen = order.filter((each) => isOpen || each === language || value[each] !== undefined);
+  const tooLong = languages.filter((each) => isTooLong(value[each], props.maxLength));
   const change = (each: Language, text: string): void => {
     const { [each]: _, ...others } = value;
     onChange(text === "" ? others : { ...others, [each]: text });
@@ -41,13 +43,33 @@ export function LocalTextField(props: {
           {t("moreLanguages")}
         </button>
       )}
-      {errorMessage && (
-        <span className={styles.error} id={`${id}-error`}>
+      {(errorMessage || tooLong.length > 0) && (
+        <div className={`${styles.error} ${styles.faults}`} id={`${id}-error`}>
           {errorMessage}
-        </span>
+          {tooLong.map((each) => (
+            <span key={each}>
+              {`${languageNames[each]}: `}
+              {form("form.tooLong", { length: lengthOf(value[each]), max: props.maxLength })}
+            </span>
+          ))}
+        </div>
       )}
     </fieldset>
   );
+}
+
+/** Whether a text is too long in none of its languages. */
+export function fits(text: LocalText, maxLength: number): boolean {
+  return languages.every((each) => !isTooLong(text[each], maxLength));
+}
+
+function isTooLong(text: string | undefined, maxLength = Infinity): boolean {
+  return lengthOf(text) > maxLength;
+}
+
+/** As the server counts. */
+function lengthOf(text = ""): number {
+  return text.trim().length;
 }
 
 function Text(props: {
@@ -62,9 +84,9 @@ function Text(props: {
   const input = {
     className: styles.input,
     lang: language,
-    maxLength: props.maxLength,
     value: props.value[language] ?? "",
-    "aria-invalid": props.errorMessage !== undefined,
+    "aria-invalid":
+      props.errorMessage !== undefined || isTooLong(props.value[language], props.maxLength),
     onChange: (event: { readonly target: { readonly value: string } }) =>
       change(event.target.value),
   };

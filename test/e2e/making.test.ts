@@ -46,6 +46,29 @@ async function loseAnswer(): Promise<void> {
 }
 
 describe("making a meeting", () => {
+  it("keeps a title that is too long, says so, and saves nothing before it is shortened", async () => {
+    await fillIn("");
+    await title().focus();
+    await page.keyboard.insertText("Long ".repeat(60));
+    expect(await says("English: 299 characters. Please shorten this to 200 at most.")).toBe(true);
+    expect(await title().inputValue()).toHaveLength(300);
+    await press("Create and invite");
+    expect(await title().evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await made("Long")).toBe(0);
+    await title().fill("Long enough");
+    await press("Create and invite");
+    await page.waitForURL(/\/meetings\/[\da-f-]{36}$/);
+    expect(await made("Long")).toBe(1);
+  });
+
+  it("says before a meeting of the past is saved that nobody will be written to", async () => {
+    await fillIn("Held elsewhere");
+    await page.getByLabel("Date").fill("2020-06-28");
+    expect(await says("This time has already passed: nobody will be written to.")).toBe(true);
+    await press("Create and invite");
+    expect(await says("The meeting has been saved.")).toBe(true);
+  });
+
   it("says at once that the platform cannot be reached, and makes it when it can", async () => {
     await fillIn("Away from the network");
     await page.context().setOffline(true);

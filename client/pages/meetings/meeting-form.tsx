@@ -1,14 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { Making, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { api, codeOf } from "../../api.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
-import { LocalTextField } from "../../parts/local-text-field.tsx";
+import { fits, LocalTextField } from "../../parts/local-text-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useUnsaved } from "../../parts/unsaved.ts";
 import { useErrorSentence, useWords } from "../../words.ts";
+import { focusFirstFault } from "../people/form.ts";
 import { SaveTemplate } from "../templates/save-template.tsx";
 import { TemplateBar } from "../templates/template-bar.tsx";
 import { AgendaEditor } from "./agenda-editor.tsx";
@@ -40,10 +41,13 @@ export function MeetingForm(props: {
   const { initial, meeting, reload } = props;
   const [draft, change] = useState(initial);
   const [isTried, setIsTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const save = useSave(draft, meeting);
   useUnsaved(draft !== initial);
   const isWhole =
     isWritten(draft.titles) &&
+    fits(draft.titles, 200) &&
+    fits(draft.purpose, 2000) &&
     startOf(draft) !== null &&
     areItemsWritten(draft) &&
     areRepeatsWhole(draft.repeats);
@@ -51,6 +55,8 @@ export function MeetingForm(props: {
     setIsTried(true);
     if (isWhole) {
       save.mutate(as);
+    } else if (form.current) {
+      focusFirstFault(form.current);
     }
   };
   const onSubmit = (event: FormEvent) => {
@@ -58,7 +64,7 @@ export function MeetingForm(props: {
     submit(draft.besides ? "held" : "scheduled");
   };
   return (
-    <form className={styles.form} onSubmit={onSubmit} noValidate>
+    <form ref={form} className={styles.form} onSubmit={onSubmit} noValidate>
       {meeting === null && <TemplateBar draft={draft} change={change} />}
       <ChangeScope draft={draft} change={change} meeting={meeting} />
       <What draft={draft} change={change} isTried={isTried} />
@@ -77,7 +83,7 @@ export function MeetingForm(props: {
 }
 
 function areItemsWritten({ items }: Draft): boolean {
-  return items.every(({ titles }) => isWritten(titles));
+  return items.every(({ titles }) => isWritten(titles) && fits(titles, 200));
 }
 
 function useSave(draft: Draft, meeting: MeetingDetail | null) {

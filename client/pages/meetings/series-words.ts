@@ -1,3 +1,4 @@
+import { isOver } from "../../../shared/schedule/over.ts";
 import type { Making, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import {
   onWhichDayOfMonth,
@@ -6,7 +7,7 @@ import {
   type SeriesWords,
 } from "../../../shared/words/repeat-sentence.ts";
 import { useWords } from "../../words.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, startOf } from "./draft.ts";
 import type { DraftRepeats } from "./repeat-draft.ts";
 
 /** The words of meetings in series, and a rule written in them. */
@@ -30,10 +31,16 @@ export function useSavedWords(draft: Draft, meeting: MeetingDetail | null): stri
 }
 
 /** What is said when a meeting or a series has been made, by as what. */
-export function useMadeWords({ repeats }: Draft): Readonly<Record<Making, string>> {
+export function useMadeWords(draft: Draft): Readonly<Record<Making, string>> {
   const { t } = useWords("schedule");
   const { t: early } = useWords("holds");
   const series = useSeriesWords();
+  const { repeats, durationMinutes } = draft;
+  const startsAt = startOf(draft) ?? Infinity;
+  if (!repeats && isOver({ startsAt, durationMinutes }, Date.now())) {
+    // Nobody is written to.
+    return { scheduled: t("form.saved"), held: t("form.saved"), draft: early("form.drafted") };
+  }
   return repeats
     ? {
         scheduled: series.t("form.created"),

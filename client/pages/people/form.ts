@@ -92,7 +92,7 @@ function forgetFaults(save: { readonly isError: boolean; reset(): void }, faults
 }
 
 /** Leads to the first field with a fault, once the form shows it. */
-function focusFirstFault(form: HTMLFormElement): void {
+export function focusFirstFault(form: HTMLFormElement): void {
   requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
 }
 
