@@ -144,6 +144,7 @@ async function plenumHall(): Promise<Hall> {
         kind: "link",
         personId: randomUUID() as PersonId,
         meetingId,
+        madeFor: meetingId,
         linkId: randomUUID(),
       }),
     hatsOf: () => Promise.resolve(new Set(["seat:delegate"])),

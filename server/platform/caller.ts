@@ -15,6 +15,8 @@ export type Caller =
       readonly kind: "link";
       readonly personId: PersonId;
       readonly meetingId: MeetingId;
+      /** The meeting that the link was made for; another than `meetingId` where it leads to a later date of its series. */
+      readonly madeFor: MeetingId;
       readonly linkId: string;
     }
   | { readonly kind: "guest"; readonly personId: PersonId; readonly meetingId: MeetingId };

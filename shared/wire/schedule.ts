@@ -220,7 +220,7 @@ export type MeetingDetail = MeetingLine & {
   readonly version: number;
 };
 
-/** An invitation as its recipient's page shows it: `GET /api/rsvp`. */
+/** An invitation as its recipient's page shows it. */
 export type Invitation = Omit<MeetingLine, "invited" | "accepted" | "mine" | "seriesId"> & {
   readonly purpose: LocalText | null;
   /** Zones that the association calls by another city than their own: its seat. */
@@ -233,6 +233,9 @@ export type Invitation = Omit<MeetingLine, "invited" | "accepted" | "mine" | "se
     | null;
   readonly me: OwnPlace & Pick<Invitee, "personId" | "names" | "language" | "zone">;
 };
+
+/** The same with the meeting that the link was made for, which may be an earlier date of the series: `GET /api/rsvp`. */
+export type InvitationByLink = Invitation & { readonly madeFor: MeetingId };
 
 /** The address at which one's calendar reads one's meetings: `GET /api/me/feed`. */
 export type OwnFeed = {

@@ -25,7 +25,13 @@ const linkOf = (n: number) => `personal-link-of-${n}`;
 function callerOf(link: string | null): Caller {
   const n = Number(link?.split("-").at(-1));
   return n > 0
-    ? { kind: "link", personId: person(n), meetingId: smallMeeting, linkId: `${link}` }
+    ? {
+        kind: "link",
+        personId: person(n),
+        meetingId: smallMeeting,
+        madeFor: smallMeeting,
+        linkId: `${link}`,
+      }
     : { kind: "anonymous" };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
+import type { ReadinessReport } from "../../shared/wire/readiness.ts";
 import type { Invitation, MeetingDetail } from "../../shared/wire/schedule.ts";
 import { type House, openHouse } from "./house.ts";
 import { addPerson, nearMeeting } from "./register.ts";
@@ -34,6 +35,23 @@ async function linkTo(meetingId: MeetingId): Promise<Headers> {
 
 const invitation = async (headers: Headers) =>
   (await house.ask("/api/rsvp", { headers })).body as Invitation;
+
+const testResult: ReadinessReport = {
+  testId: "0123456789abcdef0123456789abcdef",
+  browser: "Chrome, Windows",
+  inApp: null,
+  camera: "works",
+  microphone: "works",
+  speaker: "heard",
+  signalling: "connected",
+  udp: "connected",
+  tcp: "connected",
+  turn: "absent",
+  uplink: 1_000,
+  downlink: 1_000,
+  roundTripMs: 80,
+  loss: 0,
+};
 
 const at = (index: number) => dates[index] as MeetingId;
 
@@ -79,6 +97,38 @@ describe("the personal link to a date of a series", () => {
         body: { error: { code: "link/revoked" } },
       });
     }
+  });
+
+  it("gives neither papers nor calendar nor takes a test once it is revoked", async () => {
+    const link = await linkTo(at(0));
+    const token = link["authorization"]?.split(" ")[1];
+    expect((await house.ask(`/j/${token}/meeting.ics`)).status).toBe(200);
+    await linkTo(at(0));
+    const report = { method: "PUT", body: testResult, headers: link };
+    const answers = [
+      await house.ask(`/j/${token}/files/${crypto.randomUUID()}`),
+      await house.ask(`/j/${token}/meeting.ics`),
+      await house.ask(`/api/meetings/${at(0)}/readiness`, report),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([410, 410, 410]);
+  });
+
+  it("leads to no other series' door, and takes no test for it", async () => {
+    const [foreign] = await makeSeries();
+    const link = await linkTo(at(0));
+    expect((await house.ask("/api/door", { headers: link })).body).toMatchObject({
+      meetingId: at(0),
+    });
+    const put = (meetingId: MeetingId | undefined) =>
+      house.ask(`/api/meetings/${meetingId}/readiness`, {
+        method: "PUT",
+        body: testResult,
+        headers: link,
+      });
+    expect((await put(at(0))).status).toBeLessThan(300);
+    expect((await put(foreign)).status).toBe(403);
+    const sample = `/api/meetings/${foreign}/readiness/sample`;
+    expect((await house.ask(sample, { headers: link })).status).toBe(403);
   });
 
   it("opens and answers no other series", async () => {

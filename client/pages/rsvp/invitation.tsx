@@ -1,17 +1,17 @@
 import { personName } from "../../../shared/words/names.ts";
 import { textIn } from "../../../shared/words/languages.ts";
-import type { Invitation, Reply } from "../../../shared/wire/schedule.ts";
+import type { InvitationByLink, Reply } from "../../../shared/wire/schedule.ts";
 import { Documents } from "../../files/documents.tsx";
 import { useWords } from "../../words.ts";
 import { When } from "../meetings/when.tsx";
 import { ReplyForm } from "./reply-form.tsx";
 import { ReplyScope, useReplyScope } from "./reply-scope.tsx";
 import styles from "./rsvp.module.css";
-import { SeriesDates, SeriesSentence } from "./series-invitation.tsx";
+import { CancelledDate, SeriesDates, SeriesSentence } from "./series-invitation.tsx";
 
 /** An invitation, and the reply to it. */
 export function InvitationPage(props: {
-  readonly invitation: Invitation;
+  readonly invitation: InvitationByLink;
   /** The personal link's. */
   readonly token: string;
   readonly send: (reply: Reply) => Promise<void>;
@@ -28,6 +28,7 @@ export function InvitationPage(props: {
   const name = personName(me.names, language);
   return (
     <main className={styles.page}>
+      <CancelledDate invitation={invitation} />
       <p className={styles.lead}>
         {isHeld ? early("rsvp.lead", { name }) : t("rsvp.lead", { name })}
       </p>

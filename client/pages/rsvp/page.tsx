@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useParams } from "wouter";
-import type { Invitation, Reply } from "../../../shared/wire/schedule.ts";
+import type { InvitationByLink, Reply } from "../../../shared/wire/schedule.ts";
 import { api, codeOf } from "../../api.ts";
 import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
@@ -10,7 +10,7 @@ import styles from "./rsvp.module.css";
 type State =
   | { readonly kind: "loading" | "invalid" }
   | { readonly kind: "failed" }
-  | { readonly kind: "ready"; readonly invitation: Invitation };
+  | { readonly kind: "ready"; readonly invitation: InvitationByLink };
 
 /** The page that an invitation's mail leads to: reading it changes nothing, one press of a button replies. */
 export function Page() {
@@ -65,7 +65,7 @@ function useInvitation(authorization: string) {
   }, [authorization, attempt]);
   const send = async (reply: Reply) => {
     const headers = { authorization };
-    const invitation = await api.post<Invitation>("/api/rsvp", reply, { headers });
+    const invitation = await api.post<InvitationByLink>("/api/rsvp", reply, { headers });
     setState({ kind: "ready", invitation });
   };
   return { state, send, retry: () => setAttempt(attempt + 1) };
@@ -82,7 +82,7 @@ const noInvitation: ReadonlySet<string> = new Set([
 async function load(authorization: string): Promise<State> {
   try {
     const headers = { authorization };
-    return { kind: "ready", invitation: await api.get<Invitation>("/api/rsvp", { headers }) };
+    return { kind: "ready", invitation: await api.get<InvitationByLink>("/api/rsvp", { headers }) };
   } catch (error) {
     return { kind: noInvitation.has(codeOf(error)) ? "invalid" : "failed" };
   }

@@ -1,6 +1,7 @@
 import { writeDateTime } from "../../../shared/time/write.ts";
-import type { Invitation, Reply } from "../../../shared/wire/schedule.ts";
+import type { Invitation, InvitationByLink, Reply } from "../../../shared/wire/schedule.ts";
 import { Badge } from "../../parts/badge.tsx";
+import { Banner } from "../../parts/banner.tsx";
 import { useWords } from "../../words.ts";
 import { DateReply, type OwnDate } from "./date-reply.tsx";
 import { NearList } from "../meetings/near-list.tsx";
@@ -16,6 +17,18 @@ export function SeriesSentence({ series }: { readonly series: Series }) {
       {t("reply.lead")} <strong>{sentence(series)}</strong>
     </p>
   );
+}
+
+/** Says that the date of the link is cancelled, where the page is about the next one; nothing once that date is over. */
+export function CancelledDate({ invitation }: { readonly invitation: InvitationByLink }) {
+  const { meetingId, madeFor, series, me } = invitation;
+  const { t, language } = useSeriesWords();
+  const own = series?.dates.find((date) => date.meetingId === madeFor);
+  if (madeFor === meetingId || own?.status !== "cancelled" || own.startsAt < Date.now()) {
+    return null;
+  }
+  const date = writeDateTime(own.startsAt, { zone: me.zone, language });
+  return <Banner tone="warn">{t("reply.cancelledDate", { date })}</Banner>;
 }
 
 /** The dates of a series that are not over, each with its own reply; nothing where an invitation is to one meeting. */

@@ -156,5 +156,5 @@ async function identifyLink(
   }
   const { personId } = link;
   const meetingId = await leadsTo(link.meetingId, personId);
-  return { kind: "link", personId, meetingId, linkId: link.linkId };
+  return { kind: "link", personId, meetingId, madeFor: link.meetingId, linkId: link.linkId };
 }

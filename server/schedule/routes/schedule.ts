@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "../../../shared/wire/errors.ts";
 import { meetingId, personId } from "../../../shared/wire/ids.ts";
 import {
+  type InvitationByLink,
   listQuery,
   meetingChange,
   moreInvitees,
@@ -174,9 +175,9 @@ function replyRoutes({ reading }: Schedule): readonly Route[] {
       method: "get",
       path: "/api/rsvp",
       may: "link/use",
-      handle: ({ caller }) => {
-        const link = linkOf(caller);
-        return reading.invitation(link.meetingId, link.personId);
+      handle: async ({ caller }): Promise<InvitationByLink> => {
+        const { meetingId, personId, madeFor } = linkOf(caller);
+        return { ...(await reading.invitation(meetingId, personId)), madeFor };
       },
     }),
     route({
@@ -185,9 +186,9 @@ function replyRoutes({ reading }: Schedule): readonly Route[] {
       may: "reply/give",
       about: ({ caller }) => selfOf(caller),
       body: reply,
-      handle: ({ caller, body }) => {
-        const link = linkOf(caller);
-        return reading.reply(link.meetingId, link.personId, body);
+      handle: async ({ caller, body }): Promise<InvitationByLink> => {
+        const { meetingId, personId, madeFor } = linkOf(caller);
+        return { ...(await reading.reply(meetingId, personId, body)), madeFor };
       },
     }),
   ];
