@@ -5,7 +5,7 @@ import type { Readable } from "node:stream";
 import type { ZodType } from "zod";
 import { AppError, statusOf, type WireError } from "../../shared/wire/errors.ts";
 import type { Action } from "../../shared/wire/permissions.ts";
-import { isStorable } from "../../shared/wire/text.ts";
+import { isStorable, unturned } from "../../shared/wire/text.ts";
 import type { Caller, Gate, Subject } from "./caller.ts";
 import { credentialsOf } from "./credentials.ts";
 import { type Limits, throttle } from "./limits.ts";
@@ -195,7 +195,7 @@ function parse(schema: ZodType | undefined, value: unknown): unknown {
   if (!Buffer.isBuffer(value) && !isStorable(value)) {
     throw new AppError("request/malformed", "The request has characters that no text has.");
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(unturned(value));
   if (parsed.success) {
     return parsed.data;
   }

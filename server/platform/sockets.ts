@@ -6,7 +6,7 @@ import { AppError, type WireError } from "../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import { allowed, type Action, type Hat } from "../../shared/wire/permissions.ts";
 import { type Answer, roomHandshake } from "../../shared/wire/room.ts";
-import { isStorable } from "../../shared/wire/text.ts";
+import { isStorable, unturned } from "../../shared/wire/text.ts";
 import type { Caller, Credentials, Subject } from "./caller.ts";
 import type { Clock } from "./clock.ts";
 import { credentialsOf, wellFormed } from "./credentials.ts";
@@ -144,7 +144,7 @@ async function run(
   await limiter.consume(connection.id).catch(() => {
     throw new AppError("request/too-many", "Too many commands; please wait a moment.");
   });
-  const parsed = command.input.safeParse(payload);
+  const parsed = command.input.safeParse(unturned(payload));
   if (!parsed.success || !isStorable(parsed.data)) {
     throw new AppError("request/malformed", "The command is not of the form expected.");
   }

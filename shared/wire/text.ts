@@ -12,3 +12,33 @@ export function isStorable(value: unknown): boolean {
   }
   return true;
 }
+
+// Embeddings, overrides and isolates, with their ends. One that is left open turns what follows it: the rest of a mail's subject,
+// a sentence that a name stands in. The marks of a single direction (U+200E, U+200F) turn nothing.
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text freed of what turns the direction of writing beyond it. */
+export function unturnedText(text: string): string {
+  return text.replaceAll(turning, "");
+}
+
+/** A value with its strings, keys aside, freed of what turns the direction of writing beyond them. */
+export function unturned(value: unknown): unknown {
+  if (typeof value === "string") {
+    return unturnedText(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(unturned);
+  }
+  return isPlain(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, field]) => [key, unturned(field)]))
+    : value;
+}
+
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

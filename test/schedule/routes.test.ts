@@ -46,6 +46,15 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+it("keeps no sign in a title that would turn the text after it: the rest of a mail's subject", async () => {
+  const body = nearMeeting({ titles: { en: "\u202eVIEWS\u202c of \u2067NEAR" } });
+  const made = await house.ask("/api/meetings", { body, headers: staff });
+  const { meetingId: turnedId } = made.body as { meetingId: MeetingId };
+  expect((await house.ask(`/api/meetings/${turnedId}`, { headers: staff })).body).toMatchObject({
+    titles: { en: "VIEWS of NEAR" },
+  });
+});
+
 describe("the reply page's link", () => {
   it("changes nothing by being read, however often and by whatever scanner", async () => {
     const before = await rowOf(delegate);

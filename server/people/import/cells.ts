@@ -2,7 +2,7 @@ import type { Office } from "../../../shared/meeting/offices.ts";
 import { canonicalZone, cities, isKnownZone, zoneName } from "../../../shared/time/zones.ts";
 import type { Fault, Field } from "../../../shared/wire/imports.ts";
 import { type Role, roles } from "../../../shared/wire/permissions.ts";
-import { isStorable } from "../../../shared/wire/text.ts";
+import { isStorable, unturnedText } from "../../../shared/wire/text.ts";
 import { countryCodes, countryName } from "../../../shared/words/countries.ts";
 import { type Language, languages } from "../../../shared/words/languages.ts";
 import { type NameOrder, plainly, type Vocabulary } from "./vocabulary.ts";
@@ -18,9 +18,9 @@ export type Reading<T> = { readonly value: T } | { readonly fault: FaultCode };
 const formula = String.raw`[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]`;
 const guarded = new RegExp(`^'+(?=${formula})`);
 
-/** A cell as it was meant: without the quote that keeps spreadsheets from taking it for a formula, and with plain line ends. */
+/** A cell as it was meant: without the quote that keeps spreadsheets from taking it for a formula, with plain line ends, and turning no text beside it. */
 export function unguarded(cell: string): string {
-  const text = cell.replaceAll(/\r\n?/g, "\n").trim();
+  const text = unturnedText(cell).replaceAll(/\r\n?/g, "\n").trim();
   return guarded.test(text) ? text.slice(1) : text;
 }
 
