@@ -30,7 +30,7 @@ const settings = z.object({
   PLENUM_FEEDS_ALLOW_PRIVATE: z.stringbool().default(false),
   PLENUM_MEDIA_LISTEN_IP: z.union([z.ipv4(), z.ipv6()]).default("0.0.0.0"),
   PLENUM_MEDIA_ANNOUNCED_ADDRESS: z.string().min(1).optional(),
-  PLENUM_MEDIA_PORT: z.coerce.number().int().min(0).max(65_000).default(40_000),
+  PLENUM_MEDIA_PORT: z.coerce.number().int().min(0).max(65_000).default(30_000),
   PLENUM_MEDIA_WORKERS: z.coerce.number().int().min(0).max(256).optional(),
   PLENUM_TURN_URL: z
     .string()
