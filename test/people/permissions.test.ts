@@ -124,13 +124,13 @@ function wearsSelf({ kind }: Sender, path: string): boolean {
 }
 
 /** As what the meeting stands that the requests are about; of a draft only those know who may edit it. */
-const standings = ["scheduled", "held", "draft"] as const;
+const standings = ["scheduled", "held", "draft", "draft series"] as const;
 type Standing = (typeof standings)[number];
 
 function expected(sender: Sender, may: Action, [path, standing]: [string, Standing]): boolean {
   const rows: readonly Hat[] = permissions[may];
   const isAboutMeeting = path.includes(":meetingId") || !path.startsWith("/");
-  const isHidden = isAboutMeeting && standing === "draft" && !mayEdit(sender);
+  const isHidden = isAboutMeeting && standing.startsWith("draft") && !mayEdit(sender);
   const hats = sender.hats.filter((hat) =>
     isHidden ? ["anyone", "signed-in"].includes(hat) : isAboutMeeting || !hat.startsWith("seat:"),
   );
@@ -140,7 +140,38 @@ function expected(sender: Sender, may: Action, [path, standing]: [string, Standi
 const mayEdit = ({ hats }: Sender) =>
   hats.some((hat) => permissions["meeting/edit"].includes(hat as never));
 
+async function beDateOfDraft(meetingId: MeetingId): Promise<void> {
+  const id = randomUUID();
+  const [wall, rule] = ["2040-06-28T14:00", { every: "day", interval: 1, ending: { count: 2 } }];
+  await office.database
+    .insertInto("series")
+    .values({
+      id,
+      root_id: id,
+      zone,
+      wall_start: wall,
+      rule: JSON.stringify(rule),
+      ical_uid: id,
+      first_meeting_id: meetingId,
+      sequence: 0,
+      revision: 0,
+      modified_at: 0,
+      status: "draft",
+      latest: "made",
+      latest_sequence: 0,
+    })
+    .execute();
+  const change = office.database
+    .updateTable("meetings")
+    .set({ status: "draft", series_id: id, rule_wall: wall });
+  await change.where("id", "=", meetingId).execute();
+}
+
 async function stand(meetingId: MeetingId, standing: Standing): Promise<void> {
+  if (standing === "draft series") {
+    await beDateOfDraft(meetingId);
+    return;
+  }
   const change = office.database.updateTable("meetings").set({ status: standing });
   await change.where("id", "=", meetingId).execute();
 }
@@ -176,7 +207,7 @@ describe("every route", () => {
           const headers = { ...brought[index], ...from };
           const answer = await office.ask(path, { method, body: bodies[name], headers });
           const { status } = answer;
-          if (standing === "draft" && !mayEdit(sender)) {
+          if (standing.startsWith("draft") && !mayEdit(sender)) {
             const isTold = JSON.stringify(answer.body).includes(meetings.here);
             wrong.push(...(isTold ? [`${name}: ${sender.name} was told of the draft`] : []));
           }
