@@ -57,6 +57,31 @@ describe("the search for a fair hour in the browser", () => {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 
+  it("stands the fairest hours beside all hours on a wide screen, and above them on a narrow one", async () => {
+    const before = page.viewportSize() ?? { width: 1280, height: 720 };
+    const placeOf = async (name: string) =>
+      (await page.getByRole("region", { name }).boundingBox()) ?? {
+        x: 0,
+        y: 0,
+        width: 0,
+        height: 0,
+      };
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const [best, grid] = [
+      await placeOf("The fairest hours"),
+      await placeOf("Every hour of these days"),
+    ];
+    expect(grid.x).toBeGreaterThanOrEqual(best.x + best.width);
+    expect(grid.y).toBe(best.y);
+    await page.setViewportSize({ width: 1024, height: 900 });
+    const [above, below] = [
+      await placeOf("The fairest hours"),
+      await placeOf("Every hour of these days"),
+    ];
+    expect(below.y).toBeGreaterThanOrEqual(above.y + above.height);
+    await page.setViewportSize(before);
+  });
+
   it("shows each hour by what it is to whom it is worst for, holidays too", async () => {
     // 02:00 in London is 10:00 in Jinan and 11:00 in Seoul; the first of October is China's national day.
     expect(await hour("29 Sep 2026, 02:00: In working hours for all").count()).toBe(1);

@@ -274,4 +274,13 @@ describe("every page", () => {
   ])("fits a screen $width wide, $colorScheme, in $language, and is accessible", async (look) => {
     expect(await lookThrough(look)).toEqual([]);
   });
+
+  it("offers no second try for what is not there", async () => {
+    const look = { width: 1440, height: 900, colorScheme: "light", language: "en" } as const;
+    const page = await openPage(look);
+    await page.goto(`${filled.platform.url}/meetings/${crypto.randomUUID()}`);
+    await page.getByRole("alert").getByText("There is no such meeting.").waitFor();
+    expect(await page.getByRole("alert").getByRole("button").count()).toBe(0);
+    await page.context().close();
+  });
 });
