@@ -8,6 +8,7 @@ import { api } from "../../api.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { Button } from "../../parts/button.tsx";
 import { ErrorState } from "../../parts/error-state.tsx";
+import table from "../../parts/people-table.module.css";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
 import { useReader } from "./data.ts";
@@ -49,7 +50,7 @@ function Plan({ meeting, detail }: Shown) {
       {detail.reminders.length === 0 ? (
         <p className={styles.nothing}>{t("none")}</p>
       ) : (
-        <ul>
+        <ul className={styles.list}>
           {detail.reminders.map((reminder) => (
             <li key={`${reminder.before}${reminder.minutes}`}>
               {`${when(reminder)} · ${seats(reminder.seats)}`}
@@ -82,7 +83,7 @@ function Deliveries({ meeting, detail }: Shown) {
   const { t, language } = useWords("remind");
   const names = new Map(meeting.invitees.map((each) => [each.personId, each.names]));
   return (
-    <table className={styles.table}>
+    <table className={table.table}>
       <thead>
         <tr>
           <th scope="col">{t("name")}</th>
