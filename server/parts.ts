@@ -15,7 +15,7 @@ import { addressOf, type MailPart } from "./platform/mail.ts";
 import { type MediaWorkers } from "./platform/mediasoup.ts";
 import { type Queues } from "./platform/queue.ts";
 import { type Sockets } from "./platform/sockets.ts";
-import { createFeedReader } from "./platform/feed.ts";
+import { createFeedReader } from "./schedule/service/busy-feed.ts";
 import { createSheetReader } from "./platform/sheets/reader.ts";
 import { createSeal } from "./platform/seal.ts";
 import { createTypesetter } from "./platform/typesetter.ts";

@@ -5,7 +5,7 @@ import { type Database, migrate, openDatabase } from "../../server/platform/data
 import { createLog } from "../../server/platform/log.ts";
 import { createMail, type MailPart } from "../../server/platform/mail.ts";
 import { createQueues, type Queues } from "../../server/platform/queue.ts";
-import { createFeedReader } from "../../server/platform/feed.ts";
+import { createFeedReader } from "../../server/schedule/service/busy-feed.ts";
 import { createTypesetter } from "../../server/platform/typesetter.ts";
 import { wordsFor } from "../../server/platform/words.ts";
 import { createSchedule, type Schedule } from "../../server/schedule/service/schedule.ts";

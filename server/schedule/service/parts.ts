@@ -3,7 +3,7 @@ import type { PollAnswer } from "../../../shared/wire/polls.ts";
 import type { Language } from "../../../shared/words/languages.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database.ts";
-import type { FeedReader } from "../../platform/feed.ts";
+import type { FeedReader } from "./busy-feed.ts";
 import type { Log } from "../../platform/log.ts";
 import type { MailPort } from "../../platform/mail.ts";
 import type { Seal } from "../../platform/seal.ts";

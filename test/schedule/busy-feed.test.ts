@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createFeedReader } from "../../server/platform/feed.ts";
+import { createFeedReader } from "../../server/schedule/service/busy-feed.ts";
 import { type CalendarServer, openCalendarServer } from "../support/calendar-server.ts";
 
 let server: CalendarServer;

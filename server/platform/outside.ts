@@ -4,7 +4,6 @@ import { get as getSecure } from "node:https";
 import { isIP } from "node:net";
 import { PassThrough, type Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { mostCalendarBytes } from "../../shared/wire/busy.ts";
 import { AppError } from "../../shared/wire/errors.ts";
 import { type Reach, reachOf } from "./reach.ts";
 
@@ -12,27 +11,31 @@ import { type Reach, reachOf } from "./reach.ts";
 export type Version = { readonly etag: string | null; readonly lastModified: string | null };
 
 /** What stands at an address. */
-export type FeedAnswer =
+export type OutsideAnswer =
   | { readonly kind: "unchanged" }
   | { readonly kind: "content"; readonly bytes: Buffer; readonly version: Version };
 
-/** Reads what stands at addresses that people name. */
-export type FeedReader = {
-  /** Whether an address could be read, from its form alone. @throws AppError busy/address-refused */
+/** Why nothing was read. */
+export type Unread = "address-refused" | "unreachable" | "gone" | "refused" | "too-large";
+
+/** Reads what stands at addresses that people name. What keeps it from that is thrown as its policy says; it names no address. */
+export type OutsideReader = {
+  /** Whether an address could be read, from its form alone. */
   check(address: string): void;
-  /**
-   * Reads it; whoever has `known` is told where nothing has changed since.
-   * @throws AppError busy/address-refused, busy/unreachable, busy/gone, busy/refused, busy/too-large; none names the address
-   */
-  read(address: string, known: Version | null): Promise<FeedAnswer>;
+  /** Reads it; whoever has `known` is told where nothing has changed since. */
+  read(address: string, known: Version | null): Promise<OutsideAnswer>;
 };
 
 /** What a reader may do. */
-export type FeedPolicy = {
+export type OutsidePolicy = {
   /** Whether servers inside the house are read too, at any port. */
   readonly allowsPrivate: boolean;
   /** For a whole reading, with all its redirections. */
   readonly patienceMs?: number;
+  readonly mostBytes: number;
+  /** Which content is wanted, as the header `Accept` says it. */
+  readonly accept: string;
+  readonly errorOf: (why: Unread) => AppError;
 };
 
 const mostRedirects = 3;
@@ -43,7 +46,7 @@ const longestAddress = 2000;
  * Creates a reader that cannot be led into the house: only HTTP at its own ports; a name is looked up once, all its addresses
  * must be public, and the connection goes to these; each redirection is looked at in the same way.
  */
-export function createFeedReader(policy: FeedPolicy): FeedReader {
+export function createOutsideReader(policy: OutsidePolicy): OutsideReader {
   return {
     check: (address) => void placeOf(address, policy),
     read: async (address, known) => {
@@ -52,22 +55,22 @@ export function createFeedReader(policy: FeedPolicy): FeedReader {
         return await follow(placeOf(address, policy), known, { policy, signal });
       } catch (error) {
         // What Node says of a failure has the host's name in it, which concerns no log.
-        throw error instanceof AppError ? error : unreachable();
+        throw error instanceof AppError ? error : policy.errorOf("unreachable");
       }
     },
   };
 }
 
 /** What holds for one reading. */
-type Under = { readonly policy: FeedPolicy; readonly signal: AbortSignal };
+type Under = { readonly policy: OutsidePolicy; readonly signal: AbortSignal };
 
-async function follow(first: URL, known: Version | null, under: Under): Promise<FeedAnswer> {
+async function follow(first: URL, known: Version | null, under: Under): Promise<OutsideAnswer> {
   let place = first;
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
     const response = await ask(place, known, under);
     const target = redirection(response);
     if (target === null) {
-      return answerOf(response, known, under.signal);
+      return answerOf(response, known, under);
     }
     response.destroy();
     place = placeOf(
@@ -75,24 +78,24 @@ async function follow(first: URL, known: Version | null, under: Under): Promise<
       under.policy,
     );
   }
-  throw unreachable();
+  throw under.policy.errorOf("unreachable");
 }
 
-/** An address as it may be asked; of its host only what it says itself. @throws AppError busy/address-refused */
-function placeOf(address: string, { allowsPrivate }: FeedPolicy): URL {
+/** An address as it may be asked; of its host only what it says itself. */
+function placeOf(address: string, { allowsPrivate, errorOf }: OutsidePolicy): URL {
   const written = address.trim().replace(/^webcal:/i, "https:");
   if (written.length > longestAddress || !URL.canParse(written)) {
-    throw refused();
+    throw errorOf("address-refused");
   }
   const url = new URL(written);
   const isHttp = url.protocol === "https:" || url.protocol === "http:";
   const isUsualPort = allowsPrivate || ["", "80", "443"].includes(url.port);
   if (!isHttp || !isUsualPort || url.username !== "" || url.password !== "") {
-    throw refused();
+    throw errorOf("address-refused");
   }
   const literal = literalOf(url);
   if (literal !== null && !mayRead(reachOf(literal), allowsPrivate)) {
-    throw refused();
+    throw errorOf("address-refused");
   }
   return url;
 }
@@ -109,22 +112,23 @@ function mayRead(reach: Reach, allowsPrivate: boolean): boolean {
 
 type Found = readonly { readonly address: string; readonly family: number }[];
 
-/** The addresses of a host, looked up once. @throws AppError busy/address-refused where one of them is not to be read */
+/** The addresses of a host, looked up once; refused where one of them is not to be read. */
 async function addressesOf(url: URL, { policy, signal }: Under): Promise<Found> {
   const literal = literalOf(url);
   const found: Found =
     literal === null
-      ? await Promise.race([lookup(url.hostname, { all: true }), ended(signal)])
+      ? await Promise.race([lookup(url.hostname, { all: true }), ended({ policy, signal })])
       : [{ address: literal, family: isIP(literal) }];
   if (!found.every(({ address }) => mayRead(reachOf(address), policy.allowsPrivate))) {
-    throw refused();
+    throw policy.errorOf("address-refused");
   }
   return found;
 }
 
-function ended(signal: AbortSignal): Promise<never> {
+function ended({ policy, signal }: Under): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(unreachable()), { once: true });
+    const end = () => reject(policy.errorOf("unreachable"));
+    signal.addEventListener("abort", end, { once: true });
   });
 }
 
@@ -135,7 +139,7 @@ async function ask(url: URL, known: Version | null, under: Under): Promise<Incom
     // A connection of its own, to an address that was looked at: nothing is looked up a second time.
     agent: false,
     signal: under.signal,
-    headers: headersOf(known),
+    headers: headersOf(under.policy.accept, known),
     lookup: (_host: string, { all }: { all?: boolean }, done: Looked) =>
       all ? done(null, found) : done(null, first?.address ?? "", first?.family ?? 0),
   };
@@ -147,9 +151,9 @@ async function ask(url: URL, known: Version | null, under: Under): Promise<Incom
 
 type Looked = (error: null, address: Found | string, family?: number) => void;
 
-function headersOf(known: Version | null): OutgoingHttpHeaders {
+function headersOf(accept: string, known: Version | null): OutgoingHttpHeaders {
   return {
-    accept: "text/calendar, */*;q=0.1",
+    accept,
     "accept-encoding": "gzip, br, deflate",
     "user-agent": "Plenum",
     ...(known?.etag ? { "if-none-match": known.etag } : {}),
@@ -165,8 +169,8 @@ function redirection({ statusCode, headers }: IncomingMessage): string | null {
 async function answerOf(
   response: IncomingMessage,
   known: Version | null,
-  signal: AbortSignal,
-): Promise<FeedAnswer> {
+  under: Under,
+): Promise<OutsideAnswer> {
   const { statusCode = 0, headers } = response;
   if (statusCode === 304 && known) {
     response.destroy();
@@ -174,33 +178,32 @@ async function answerOf(
   }
   if (statusCode !== 200) {
     response.destroy();
-    throw [401, 403, 404, 410].includes(statusCode)
-      ? new AppError("busy/gone", "There is no calendar at this address, or none for us.")
-      : new AppError("busy/refused", "The calendar's server answers with a fault.");
+    throw under.policy.errorOf([401, 403, 404, 410].includes(statusCode) ? "gone" : "refused");
   }
-  const bytes = await bodyOf(response, signal);
+  const bytes = await bodyOf(response, under);
   const version = { etag: headers.etag ?? null, lastModified: headers["last-modified"] ?? null };
   return { kind: "content", bytes, version };
 }
 
 /** The body, decompressed. By events: `pipeline` never ends where a decompressor is left in the middle of its input. */
-function bodyOf(response: IncomingMessage, signal: AbortSignal): Promise<Buffer> {
-  const decoder = decoderOf(response);
+function bodyOf(response: IncomingMessage, { policy, signal }: Under): Promise<Buffer> {
+  const { errorOf, mostBytes } = policy;
+  const decoder = decoderOf(response, policy);
   const chunks: Buffer[] = [];
   let size = 0;
   return new Promise<Buffer>((resolve, reject) => {
     decoder.on("data", (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
-      if (size > mostCalendarBytes) {
-        reject(new AppError("busy/too-large", "The calendar is too large."));
+      if (size > mostBytes) {
+        reject(errorOf("too-large"));
         decoder.destroy();
       }
     });
     decoder.once("end", () => resolve(Buffer.concat(chunks)));
     decoder.on("error", reject);
     response.on("error", reject);
-    signal.addEventListener("abort", () => reject(unreachable()), { once: true });
+    signal.addEventListener("abort", () => reject(errorOf("unreachable")), { once: true });
     response.pipe(decoder);
   }).finally(() => {
     response.destroy();
@@ -208,7 +211,7 @@ function bodyOf(response: IncomingMessage, signal: AbortSignal): Promise<Buffer>
   });
 }
 
-function decoderOf({ headers }: IncomingMessage): Transform {
+function decoderOf({ headers }: IncomingMessage, { errorOf }: OutsidePolicy): Transform {
   switch (headers["content-encoding"]?.trim().toLowerCase() ?? "identity") {
     case "identity":
       return new PassThrough();
@@ -220,14 +223,6 @@ function decoderOf({ headers }: IncomingMessage): Transform {
     case "deflate":
       return createInflate();
     default:
-      throw unreachable();
+      throw errorOf("unreachable");
   }
-}
-
-function refused(): AppError {
-  return new AppError("busy/address-refused", "This address cannot be read.");
-}
-
-function unreachable(): AppError {
-  return new AppError("busy/unreachable", "The calendar's server does not answer as it should.");
 }
