@@ -8,14 +8,6 @@ import { createOutsideReader, type OutsideReader, type Unread } from "../../plat
  */
 export type FeedReader = OutsideReader;
 
-const sentences: Readonly<Record<Unread, string>> = {
-  "address-refused": "This address cannot be read.",
-  unreachable: "The calendar's server does not answer as it should.",
-  gone: "There is no calendar at this address, or none for us.",
-  refused: "The calendar's server answers with a fault.",
-  "too-large": "The calendar is too large.",
-};
-
 /** Creates a reader of calendars; `allowsPrivate` is whether servers inside the house are read too. */
 export function createFeedReader(policy: {
   readonly allowsPrivate: boolean;
@@ -25,6 +17,25 @@ export function createFeedReader(policy: {
     ...policy,
     mostBytes: mostCalendarBytes,
     accept: "text/calendar, */*;q=0.1",
-    errorOf: (why) => new AppError(`busy/${why}`, sentences[why]),
+    errorOf,
   });
+}
+
+function errorOf(why: Unread): AppError {
+  switch (why) {
+    case "address-refused":
+      return new AppError("busy/address-refused", "This address cannot be read.");
+    case "gone":
+      return new AppError("busy/gone", "There is no calendar at this address, or none for us.");
+    case "refused":
+      return new AppError("busy/refused", "The calendar's server answers with a fault.");
+    case "too-large":
+      return new AppError("busy/too-large", "The calendar is too large.");
+    default:
+      why satisfies "unreachable";
+      return new AppError(
+        "busy/unreachable",
+        "The calendar's server does not answer as it should.",
+      );
+  }
 }
