@@ -14,22 +14,20 @@ const names = {
   byLanguage: {},
 } as const;
 
+const speech = {
+  type: "speech" as const,
+  titles: { en: "Speech" },
+  minutes: 10,
+  speakerIds: [person(1)],
+};
+
 const draft: Draft = {
   ...emptyDraft("Asia/Hovd", "2040-06-28"),
   titles: { en: " The working group ", ru: "" },
   purpose: { ko: "목적" },
   time: "930",
   durationMinutes: 45,
-  items: [
-    {
-      key: "a",
-      itemId: item(1),
-      type: "speech",
-      titles: { en: "Speech" },
-      minutes: 10,
-      speakerIds: [person(1)],
-    },
-  ],
+  items: [{ key: "a", itemId: item(1), ...speech }],
   invitees: [{ personId: person(1), seat: "chair", names, regionNames: null, zone: "Asia/Seoul" }],
 };
 
@@ -48,7 +46,13 @@ describe("a template", () => {
     expect(templateContent.safeParse(content).success).toBe(true);
     expect(content).toMatchObject({ titles: { en: "The working group" }, time: "09:30" });
     expect(JSON.stringify(content)).not.toContain("2040");
-    expect(JSON.stringify(content)).not.toContain(item(1));
+  });
+
+  it("names an item only for the files that come along with it", () => {
+    const [kept] = contentOf(draft, null).agenda;
+    expect(kept).toEqual({ ...speech, filesOf: item(1) });
+    const [without] = contentOf({ ...draft, leavesFiles: true }, null).agenda;
+    expect(without).toEqual(speech);
   });
 
   it("keeps a form on which nothing is written yet", () => {
@@ -69,9 +73,7 @@ describe("a template", () => {
       invitees: [{ personId: person(1), seat: "chair" }],
       template: { templateId: uuid(9, 1), reminders: usualReminders },
     });
-    expect(input.agenda).toEqual([
-      { type: "speech", titles: { en: "Speech" }, minutes: 10, speakerIds: [person(1)] },
-    ]);
+    expect(input.agenda).toEqual([{ ...speech, filesOf: item(1) }]);
   });
 
   it("is the same again when it is kept from the form that it filled", () => {
