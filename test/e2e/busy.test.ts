@@ -45,7 +45,7 @@ describe("a person's calendar in the browser", () => {
       .first()
       .click();
     await says("No calendar has been added.");
-    expect(await says(/never titles, places or notes/)).toBe(true);
+    expect(await says(/never titles, places, notes or names/)).toBe(true);
     const broken = { name: "a.ics", mimeType: "text/calendar", buffer: Buffer.from("<html>") };
     await calendars().locator("input[type=file]").setInputFiles(broken);
     expect(await says(/^This is not a calendar that can be read/)).toBe(true);

@@ -14,7 +14,13 @@ afterAll(() => office?.close());
 describe("the browser's Back", () => {
   const field = () => page.getByRole("main").getByRole("textbox").first();
 
-  const address = () => page.evaluate(() => location.href);
+  /** The address that the browser has in its history, which follows that of the page a moment later. */
+  async function address(): Promise<string> {
+    const session = await page.context().newCDPSession(page);
+    const { currentIndex, entries } = await session.send("Page.getNavigationHistory");
+    await session.detach();
+    return entries[currentIndex]?.url ?? "";
+  }
 
   /** From a list to a form that is written in, by clicks and keys as a person does. */
   async function write(list: string, link: string): Promise<void> {
@@ -39,13 +45,14 @@ describe("the browser's Back", () => {
     { form: "person", list: "/people", link: "Add a person" },
   ])("asks before it leaves the half-written form of a $form", async ({ list, link }) => {
     await write(list, link);
-    const form = await address();
+    const form = page.url();
     expect(await back("dismiss")).toContain("Leave without saving them?");
-    expect(await address()).toBe(form);
+    await expect.poll(address).toBe(form);
     expect(await field().inputValue()).toBe("Half written");
     expect(await back("dismiss")).toContain("Leave without saving them?");
+    await expect.poll(address).toBe(form);
     await back("accept");
-    expect(await address()).toBe(`${office.platform.url}${list}`);
+    await expect.poll(address).toBe(`${office.platform.url}${list}`);
     await page.getByRole("link", { name: link, exact: true }).first().waitFor();
   });
 });
