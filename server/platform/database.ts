@@ -20,6 +20,11 @@ pg.Client.prototype.connect = function surviving(this: pg.Client, ...rest: unkno
   return connect.apply(this, rest);
 } as typeof pg.Client.prototype.connect;
 
+/** Whether a statement failed because there is such a row already (PostgreSQL's unique_violation). */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "23505";
+}
+
 /** The pattern of LIKE for what contains a text, whatever signs are in it. */
 export function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;

@@ -127,21 +127,24 @@ function ReplyGiven({ reply }: { readonly reply: NonNullable<Invitee["reply"]> }
       {askedAt !== null && answer === "none" && (
         <span>{replies("again.at", { when: written(askedAt) })}</span>
       )}
-      {letter && <LetterState letter={letter} isOpen={answer === "none"} />}
+      {letter && <LetterState {...{ letter, written }} isOpen={answer === "none"} />}
     </>
   );
 }
 
 /** What became of the last letter: where it failed to each, else to who has not answered yet. */
-function LetterState(props: { readonly letter: LastLetter; readonly isOpen: boolean }) {
-  const { state, error, at, openedAt } = props.letter;
-  const { t, language } = useWords("replies");
-  const { zone } = useReader();
-  const written = (when: number): string => writeDateTime(when, { zone, language }, "brief");
+function LetterState(props: {
+  readonly letter: LastLetter;
+  readonly isOpen: boolean;
+  readonly written: (at: number) => string;
+}) {
+  const { letter, isOpen, written } = props;
+  const { state, error, at, openedAt } = letter;
+  const { t } = useWords("replies");
   if (state === "failed") {
     return <div className={styles.undelivered}>{t("letter.failed", { why: error ?? "" })}</div>;
   }
-  if (!props.isOpen || state === "kept") {
+  if (!isOpen || state === "kept") {
     return null;
   }
   if (openedAt !== null) {

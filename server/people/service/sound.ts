@@ -1,5 +1,6 @@
 import { isKnownZone } from "../../../shared/time/zones.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
+import { isUniqueViolation } from "../../platform/database.ts";
 
 /** @throws AppError time/unknown-zone for a name that is no zone's */
 export function requireZone(zone: string): void {
@@ -26,7 +27,7 @@ export async function unlessTaken<T>(
   try {
     return await write;
   } catch (error) {
-    if ((error as { code?: unknown }).code === "23505") {
+    if (isUniqueViolation(error)) {
       throw new AppError(code, "Another entry of the register has this already.");
     }
     throw error;

@@ -178,7 +178,7 @@ export async function linksOf(
   return addressesOf(options, tokens.get(personId) ?? "");
 }
 
-/** People's addresses as a letter names them: into what is only held nobody is led yet. */
+/** People's addresses of a meeting, as a letter names them. */
 export async function letterLinks(
   options: ScheduleOptions,
   { meetingId, status }: Meeting,
@@ -186,15 +186,21 @@ export async function letterLinks(
 ): Promise<ReadonlyMap<PersonId, NonNullable<Letter["links"]>>> {
   const tokens = await options.linkTokensTo(meetingId, personIds);
   return new Map(
-    [...tokens].map(([personId, token]) => {
-      const links = addressesOf(options, token);
-      return [personId, status === "held" ? { ...links, join: null } : links];
-    }),
+    [...tokens].map(([personId, token]) => [personId, linksAt(options, status, token)]),
   );
 }
 
-/** Where a personal link's token leads. */
-export function addressesOf(
+/** Where a personal link's token leads while a meeting or a series stands so: into what is only held nobody is led yet. */
+export function linksAt(
+  options: ScheduleOptions,
+  status: Meeting["status"] | Series["status"],
+  token: string,
+): NonNullable<Letter["links"]> {
+  const links = addressesOf(options, token);
+  return status === "held" ? { ...links, join: null } : links;
+}
+
+function addressesOf(
   options: ScheduleOptions,
   token: string,
 ): { readonly join: string; readonly reply: string } {

@@ -16,7 +16,7 @@ import {
 import { findGuest } from "../store/invitees.ts";
 import { type Meeting, meetingsOf } from "../store/meetings.ts";
 import { readLetterHead } from "../store/outbox.ts";
-import { addressesOf, letterFor, matterOf, noticeOf } from "./compose.ts";
+import { letterFor, linksAt, matterOf, noticeOf } from "./compose.ts";
 import { calendarFile } from "./inform.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
@@ -119,8 +119,7 @@ async function entryOf(
   // On each date the link to a series opens the meeting of that date.
   const own = tokens.get(meetingId) ?? tokens.get(matter.series?.firstMeetingId ?? meetingId);
   const token = isHeld || status === "scheduled" ? own : undefined;
-  const addresses = token ? addressesOf(options, token) : null;
-  const links = addresses && isHeld ? { ...addresses, join: null } : addresses;
+  const links = token ? linksAt(options, status, token) : null;
   const isCancelled = status === "cancelled";
   const occasion = isCancelled ? "cancellation" : "update";
   const letter = letterFor(options, { matter, guest, occasion, told: null }, links);

@@ -1,6 +1,6 @@
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
-import type { Database } from "../../platform/database.ts";
+import { type Database, isUniqueViolation } from "../../platform/database.ts";
 
 /**
  * Makes a meeting whose id its form has chosen; a form that is sent again, because the first answer was lost, makes none besides.
@@ -14,7 +14,7 @@ export async function makeOnce(
   try {
     await make();
   } catch (error) {
-    if (!isTaken(error)) {
+    if (!isUniqueViolation(error)) {
       throw error;
     }
     const row = await database
@@ -29,9 +29,4 @@ export async function makeOnce(
       throw new AppError("record/changed-meanwhile", "There is another meeting of this id.");
     }
   }
-}
-
-/** Whether PostgreSQL has such a row already. */
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "23505";
 }

@@ -10,7 +10,7 @@ import {
   type Series,
   type SeriesMember,
 } from "../store/series.ts";
-import { addressesOf } from "./compose.ts";
+import { linksAt } from "./compose.ts";
 import { handfulsOf } from "./handfuls.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { composeSeriesMail, isEnd, type SeriesOccasion } from "./series-compose.ts";
@@ -104,18 +104,12 @@ async function composeAll(
   const mails = await Promise.all(
     letters.map(({ personId, occasion }) => {
       const token = tokens.get(personId);
-      const links = token === undefined ? null : linksTo(options, series, token);
+      const links = token === undefined ? null : linksAt(options, series.status, token);
       const last = told.get(personId) ?? null;
       return composeSeriesMail(options, { subject, personId, occasion, told: last, links });
     }),
   );
   return mails.filter((mail) => mail !== null);
-}
-
-/** Into what is only held nobody is led yet. */
-function linksTo(options: ScheduleOptions, { status }: Series, token: string) {
-  const links = addressesOf(options, token);
-  return status === "held" ? { ...links, join: null } : links;
 }
 
 function occasionFor(
