@@ -8,7 +8,7 @@ import {
   stepMs,
   stepsADay,
 } from "./hours.ts";
-import { dayMs, type DayPart, dayParts } from "./local-days.ts";
+import { dayMs, type Stretch, stretchesOf } from "./local-days.ts";
 
 /** The steps of a search: the first (epoch ms), how many, and those that a meeting takes. */
 export type Steps = { readonly from: number; readonly count: number; readonly length: number };
@@ -16,35 +16,57 @@ export type Steps = { readonly from: number; readonly count: number; readonly le
 /** Gives what a meeting costs that begins at each step, by the worst of its steps. */
 export type CostRows = (profile: Profile) => Uint8Array;
 
-/** Lays costs out by steps. What profiles share is laid out once: a zone's days, a day's hours, and all of a profile. */
+/** Lays costs out by steps. What profiles share is laid out once: a zone's clocks, a day's hours, and all of a profile. */
 export function costRows({ from, count, length }: Steps): CostRows {
-  const partsOf = once((zone: string) => {
-    const parts = dayParts(from, count, zone);
-    return { parts, isCalm: isCalm(parts) && length <= stepsADay };
-  });
-  const dayAt = once(calendarDay);
+  const stretchesIn = once((zone: string) => stretchesOf(from, count, zone));
   const costsOf = costsOnce();
-  const aheadOf = once((today: Uint8Array) =>
-    once((tomorrow: Uint8Array) => costsAhead(today, tomorrow, length)),
-  );
+  const [single, whole] = [aheadOnce(1), aheadOnce(length)];
   return once((profile: Profile) => {
-    const { lunch, zone } = profile;
-    const costsBy = once((hours: Minutes | null) => costsOf(hours, lunch));
-    const costsOn = (day: number): Uint8Array => costsBy(hoursOn(dayAt(day), profile));
-    const { parts, isCalm: areDaysWhole } = partsOf(zone);
     const row = new Uint8Array(count);
-    let today = costsOn(parts[0]?.day ?? 0);
-    for (const part of parts) {
-      const tomorrow = areDaysWhole ? costsOn(part.day + 1) : today;
-      const costs = areDaysWhole ? aheadOf(today)(tomorrow) : costsOn(part.day);
-      row.set(costs.subarray(part.quarter, part.quarter + part.to - part.from), part.from);
-      today = tomorrow;
+    const costsBy = once((hours: Minutes | null) => costsOf(hours, profile.lunch));
+    const stretches = stretchesIn(profile.zone);
+    // Where the clocks change, or a meeting reaches beyond the next day, only the steps themselves say what is ahead.
+    const isWhole = stretches.length === 1 && length <= stepsADay;
+    for (const stretch of stretches) {
+      layOut(row, stretch, { profile, costsBy, ahead: isWhole ? whole : single });
     }
-    if (!areDaysWhole) {
+    if (!isWhole) {
       seeAhead(row, length);
     }
     return row;
   });
+}
+
+/** What the days of a profile cost. */
+type Days = {
+  readonly profile: Profile;
+  readonly costsBy: (hours: Minutes | null) => Uint8Array;
+  readonly ahead: Ahead;
+};
+
+/** Lays out a week and repeats it; then the days that are not as the week says, and those before them, which reach into them. */
+function layOut(row: Uint8Array, stretch: Stretch, { profile, costsBy, ahead }: Days): void {
+  const { from, to, quarter } = stretch;
+  const put = (day: number, hours: (day: Day) => Minutes | null): void => {
+    const first = from + day * stepsADay - quarter;
+    const [start, end] = [Math.max(from, first), Math.min(to, first + stepsADay)];
+    if (start < end) {
+      const [today, tomorrow] = [hours(dayAt(day)), hours(dayAt(day + 1))];
+      const costs = ahead(costsBy(today), costsBy(tomorrow));
+      row.set(costs.subarray(start - first, end - first), start);
+    }
+  };
+  const today = Math.floor(quarter / stepsADay);
+  for (let day = today; day <= today + 7; day += 1) {
+    put(day, ({ weekday }) => profile.week[weekday] ?? null);
+  }
+  for (let laid = 7 * stepsADay; from + laid < to; laid *= 2) {
+    row.copyWithin(from + laid, from, Math.min(from + laid, to - laid));
+  }
+  for (const date of [...profile.daysOff, ...profile.daysOn]) {
+    put(dayNumber(date) - 1, (each) => hoursOn(each, profile));
+    put(dayNumber(date), (each) => hoursOn(each, profile));
+  }
 }
 
 /**
@@ -64,37 +86,40 @@ export function spanCosts({ from, to }: Interval): (profile: Profile, span: Inte
   };
 }
 
-/** Whether each day is followed by the next from its midnight on: nobody changed the clocks. */
-function isCalm(parts: readonly DayPart[]): boolean {
-  return parts.every((part, index) => {
-    const next = parts[index + 1];
-    const end = part.quarter + part.to - part.from;
-    return !next || (end === stepsADay && next.quarter === 0 && next.day === part.day + 1);
-  });
+/** Gives what a meeting costs that begins at each quarter of a day, by the costs of that day and of the next. */
+type Ahead = (today: Uint8Array, tomorrow: Uint8Array) => Uint8Array;
+
+/** There are but few kinds of days: each two of them are looked through once. */
+function aheadOnce(length: number): Ahead {
+  const beside = once((today: Uint8Array) =>
+    once((tomorrow: Uint8Array) => {
+      const both = new Uint8Array(2 * stepsADay);
+      both.set(today);
+      both.set(tomorrow, stepsADay);
+      seeAhead(both, length);
+      return both.subarray(0, stepsADay);
+    }),
+  );
+  return (today, tomorrow) => beside(today)(tomorrow);
 }
 
-/**
- * What a meeting costs that begins at each quarter of a day and may end in the next. There are but few kinds of days: they
- * are looked through once for each two of them, and not for each day of the horizon: a third of the time.
- */
-function costsAhead(today: Uint8Array, tomorrow: Uint8Array, length: number): Uint8Array {
-  const both = new Uint8Array(2 * stepsADay);
-  both.set(today);
-  both.set(tomorrow, stepsADay);
-  seeAhead(both, length);
-  return both.subarray(0, stepsADay);
-}
-
-function calendarDay(day: number): Day {
+/** A day by its number since 1970: the same for every question. */
+const dayAt = once((day: number): Day => {
   const date = new Date(day * dayMs);
   return { date: date.toISOString().slice(0, 10), weekday: (date.getUTCDay() + 6) % 7 };
-}
+});
+
+/** The number of a day since 1970. */
+const dayNumber = once((date: string): number => Date.parse(date) / dayMs);
 
 /** Gives what the quarters of a day cost; the same array for the same hours. */
 function costsOnce(): (...hours: Parameters<typeof dayOf>) => Uint8Array {
-  const known = new Map<string, Uint8Array>();
+  const known = new Map<number, Uint8Array>();
   return (hours, lunch) => {
-    const key = `${hours?.from} ${hours?.to} ${lunch?.from} ${lunch?.to}`;
+    const key = [hours?.from, hours?.to, lunch?.from, lunch?.to].reduce<number>(
+      (numbers, minute = 1_441) => numbers * 1_442 + minute,
+      0,
+    );
     const costs = known.get(key) ?? Uint8Array.from(dayOf(hours, lunch), ({ cost }) => cost);
     known.set(key, costs);
     return costs;

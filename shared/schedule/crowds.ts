@@ -1,22 +1,22 @@
-import { costRows, once, type Steps } from "./cost-rows.ts";
+import { markSteps } from "./busy-steps.ts";
+import type { CostRows, Steps } from "./cost-rows.ts";
 import type { Attendee } from "./fair-hour.ts";
-import { type Profile, stepMs } from "./hours.ts";
+import type { Profile } from "./hours.ts";
 
 /**
- * Up to eight people who keep the same hours. Some of them are a number with a bit for each; what they come to is read from
- * tables by that number, so that a step takes as long for eight as for one.
+ * Up to eight optional people who keep the same hours, and all those required who keep them: these come to each start that is
+ * weighed. Some of the eight are a number with a bit for each; what they come to is read from tables by that number, so that
+ * a start takes as long for eight as for one.
  */
 export type Crowd = {
   /** By step, what a meeting costs each of them that begins there. */
   readonly costs: Uint8Array;
-  /** By step, who is busy at some time of a meeting that begins there: bits from `shift` on, among those of other crowds. */
+  /** By step, which of the eight are busy at some time of a meeting that begins there: bits from `shift` on, among others'. */
   readonly busy: Uint32Array;
   readonly shift: number;
-  /** By cost, who may be asked for an hour of that cost. */
-  readonly asked: Uint8Array;
-  /** Who is required. */
-  readonly required: number;
-  /** By who comes: the sum of their factors, the greatest, and how many optional people do not come. */
+  /** All of the eight. */
+  readonly everybody: number;
+  /** By which of the eight come: the sum of all factors, the greatest, and how many of the eight do not come. */
   readonly sum: Float64Array;
   readonly most: Float64Array;
   readonly missing: Uint8Array;
@@ -25,105 +25,92 @@ export type Crowd = {
 /** What crowds are made by. */
 export type Gathering = {
   readonly steps: Steps;
+  readonly costsOf: CostRows;
   /** What somebody's burden makes of a cost. */
   readonly factorOf: (burden: number) => number;
-  /** By cost, 1 where somebody required may be asked for it. */
-  readonly mayBeAsked: Uint8Array;
 };
 
 const crowdSize = 8;
-const crowdsALane = 32 / crowdSize;
+const bitsALane = 32;
 
-/** Puts people together who keep the same hours, and lays out when they are busy. */
+/** Puts people together who keep the same hours, and lays out when those who are optional are busy. */
 export function crowdsOf(
   attendees: readonly Attendee[],
-  { steps, factorOf, mayBeAsked }: Gathering,
+  { steps, costsOf, factorOf }: Gathering,
 ): readonly Crowd[] {
-  const groups = groupsOf(attendees);
-  const lanes = Array.from(
-    { length: Math.ceil(groups.length / crowdsALane) },
-    () => new Uint32Array(steps.count),
-  );
-  const costsOf = costRows(steps);
-  const crowds = groups.map(({ profile, people }, number): Crowd => {
-    const busy = lanes[Math.floor(number / crowdsALane)] as Uint32Array;
-    const shift = (number % crowdsALane) * crowdSize;
-    people.forEach((person, bit) => markBusy(busy, 1 << (shift + bit), { person, steps }));
-    const everybody = 2 ** people.length - 1;
-    const required = people.reduce(
-      (all, { isRequired }, bit) => all | (Number(isRequired) << bit),
-      0,
+  const factorsOf = (people: readonly Attendee[]): readonly number[] =>
+    people.map(({ burden }) => factorOf(burden));
+  const lanes = [new Uint32Array(steps.count)];
+  let shift = 0;
+  const crowds = groupsOf(attendees).map(({ profile, required, optional }): Crowd => {
+    if (shift + optional.length > bitsALane) {
+      lanes.push(new Uint32Array(steps.count));
+      shift = 0;
+    }
+    const busy = lanes.at(-1) as Uint32Array;
+    const first = shift;
+    optional.forEach(({ busy: times }, bit) =>
+      markSteps(busy, 1 << (first + bit), { times, start: steps.from }),
     );
-    const asked = mayBeAsked.map((may) => (may === 1 ? everybody : everybody - required));
+    shift += optional.length;
     return {
       costs: costsOf(profile),
       busy,
-      shift,
-      asked,
-      required,
-      ...tablesOf(people, factorOf),
+      shift: first,
+      everybody: 2 ** optional.length - 1,
+      ...tablesOf(factorsOf(required), factorsOf(optional)),
     };
   });
   lanes.forEach((lane) => seeAhead(lane, steps.length));
   return crowds;
 }
 
-type Group = { readonly profile: Profile; readonly people: Attendee[] };
+type Group = {
+  readonly profile: Profile;
+  readonly required: Attendee[];
+  readonly optional: Attendee[];
+};
 
 function groupsOf(attendees: readonly Attendee[]): readonly Group[] {
-  const groupsBy = once((_profile: Profile): Group[] => []);
   const groups: Group[] = [];
+  const begin = (profile: Profile): Group => {
+    const group = { profile, required: [], optional: [] };
+    groups.push(group);
+    return group;
+  };
+  const groupsBy = new Map<Profile, Group>();
   for (const attendee of attendees) {
-    const { profile } = attendee;
-    const own = groupsBy(profile);
-    const last = own.at(-1);
-    if (last && last.people.length < crowdSize) {
-      last.people.push(attendee);
-    } else {
-      const group = { profile, people: [attendee] };
-      own.push(group);
-      groups.push(group);
-    }
+    const { profile, isRequired } = attendee;
+    const known = groupsBy.get(profile);
+    const group =
+      known && (isRequired || known.optional.length < crowdSize) ? known : begin(profile);
+    groupsBy.set(profile, group);
+    (isRequired ? group.required : group.optional).push(attendee);
   }
   return groups;
 }
 
-/** The tables of a crowd: each person doubles them, by those who come without them and with them. */
+/** The tables of a crowd by its factors: each of the eight doubles them, by those who come without them and with them. */
 function tablesOf(
-  people: readonly Attendee[],
-  factorOf: Gathering["factorOf"],
+  required: readonly number[],
+  optional: readonly number[],
 ): Pick<Crowd, "sum" | "most" | "missing"> {
-  const size = 2 ** people.length;
+  const size = 2 ** optional.length;
   const sum = new Float64Array(size);
   const most = new Float64Array(size);
   const missing = new Uint8Array(size);
-  people.forEach(({ burden, isRequired }, bit) => {
-    const [one, factor] = [1 << bit, factorOf(burden)];
+  sum[0] = required.reduce((all, factor) => all + factor, 0);
+  most[0] = Math.max(0, ...required);
+  optional.forEach((factor, bit) => {
+    const one = 1 << bit;
     for (let some = 0; some < one; some += 1) {
       sum[some + one] = (sum[some] as number) + factor;
       most[some + one] = (most[some] as number) > factor ? (most[some] as number) : factor;
       missing[some + one] = missing[some] as number;
-      missing[some] = (missing[some] as number) + Number(!isRequired);
+      missing[some] = (missing[some] as number) + 1;
     }
   });
   return { sum, most, missing };
-}
-
-/** Marks the steps in which somebody is busy. A third of a search's time goes here: one division for each time, and no more. */
-function markBusy(
-  lane: Uint32Array,
-  bit: number,
-  { person, steps: { from: start } }: { readonly person: Attendee; readonly steps: Steps },
-): void {
-  const end = start + lane.length * stepMs;
-  for (const { from, to } of person.busy) {
-    const until = to < end ? to : end;
-    let step = from > start ? ((from - start) / stepMs) | 0 : 0;
-    for (let at = start + step * stepMs; at < until; at += stepMs) {
-      lane[step] = (lane[step] as number) | bit;
-      step += 1;
-    }
-  }
 }
 
 /** Adds the bits of the next `length` steps to those of each, doubling how far is seen. */

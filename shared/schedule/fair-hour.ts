@@ -1,7 +1,9 @@
 import type { Interval } from "../time/interval.ts";
+import { costRows } from "./cost-rows.ts";
 import { type Crowd, crowdsOf } from "./crowds.ts";
 import { isDayOff, isNight, type Profile, stepMs } from "./hours.ts";
 import { dayMs } from "./local-days.ts";
+import { openStarts } from "./open-starts.ts";
 
 /** A time in which somebody cannot come, epoch ms, and what by: another meeting where nothing is said. */
 export type Engaged = Interval & { readonly by?: "held" | "absent" | "calendar" };
@@ -66,8 +68,8 @@ function factorOf(burden: number): number {
 }
 
 /**
- * What the starts of the horizon cost at which everybody required can come; for a meeting that ends within it. One pass over
- * them for each crowd of people who keep the same hours.
+ * What the starts of the horizon cost at which everybody required can come; for a meeting that ends within it. What those
+ * required leave open is little, and only that is weighed, once for each crowd of people who keep the same hours.
  */
 export function costGrid({ horizon, durationMinutes, attendees, allows }: Question): Grid {
   const from = Math.ceil(horizon.from / stepMs) * stepMs;
@@ -82,10 +84,11 @@ export function costGrid({ horizon, durationMinutes, attendees, allows }: Questi
     missing: new Uint16Array(starts),
   };
   const steps = { from, count, length };
+  const costsOf = costRows(steps);
   const mayBe = new Uint8Array(mostCost).map((_, cost) => Number(mayBeAsked(cost, allows)));
-  const crowds = crowdsOf(attendees, { steps, factorOf, mayBeAsked: mayBe });
-  const open = openStarts(crowds, starts);
-  for (const crowd of crowds) {
+  const required = attendees.filter(({ isRequired }) => isRequired);
+  const open = openStarts(required, { steps, costsOf, mayBeAsked: mayBe });
+  for (const crowd of crowdsOf(attendees, { steps, costsOf, factorOf })) {
     addCrowd(grid, crowd, open);
   }
   for (const start of open) {
@@ -97,37 +100,13 @@ export function costGrid({ horizon, durationMinutes, attendees, allows }: Questi
   return grid;
 }
 
-/**
- * The starts at which everybody required can come. Each crowd leaves fewer for the next to look at, and few for their costs:
- * where most are required, a search that weighs these alone takes half the time.
- */
-function openStarts(crowds: readonly Crowd[], starts: number): Uint32Array {
-  const open = new Uint32Array(starts);
-  for (let start = 0; start < starts; start += 1) {
-    open[start] = start;
-  }
-  let left = starts;
-  for (const { costs, busy, shift, asked, required } of crowds) {
-    let kept = 0;
-    for (let index = 0; index < left; index += 1) {
-      const start = open[index] as number;
-      const coming =
-        ~((busy[start] as number) >>> shift) & (asked[costs[start] as number] as number);
-      open[kept] = start;
-      kept += Number((required & ~coming) === 0);
-    }
-    left = kept;
-  }
-  return open.subarray(0, left);
-}
-
 /** Adds what the open starts cost a crowd, in parts of a cost. */
 function addCrowd({ worst, sum, missing }: Grid, crowd: Crowd, open: Uint32Array): void {
-  const { costs, busy, shift, asked, sum: sums, most, missing: missings } = crowd;
+  const { costs, busy, shift, everybody, sum: sums, most, missing: missings } = crowd;
   for (let index = 0; index < open.length; index += 1) {
     const start = open[index] as number;
     const cost = costs[start] as number;
-    const coming = ~((busy[start] as number) >>> shift) & (asked[cost] as number);
+    const coming = ~((busy[start] as number) >>> shift) & everybody;
     const weight = cost * (most[coming] as number);
     sum[start] = (sum[start] as number) + cost * (sums[coming] as number);
     missing[start] = (missing[start] as number) + (missings[coming] as number);
@@ -157,28 +136,25 @@ export function slotAt(grid: Grid, start: number): Slot {
  * that cost least in all, then the rounder and the earlier. None overlaps another, and no day (UTC) gives more than two.
  */
 export function bestSlots(grid: Grid, durationMinutes: number, count: number): readonly Slot[] {
-  const isOpen = grid.isOpen.slice();
+  let open = openOf(grid);
   const chosen: Slot[] = [];
-  while (chosen.length < count) {
-    const best = fairest(grid, isOpen);
-    if (best === -1) {
-      break;
-    }
+  while (chosen.length < count && open.length > 0) {
+    const best = open.reduce((fairest, start) =>
+      isFairer(grid, start, fairest) ? start : fairest,
+    );
     chosen.push(slotAt(grid, best));
-    closeBeside(grid, isOpen, { chosen, durationMinutes });
+    open = openBeside(open, { grid, chosen, durationMinutes });
   }
   return chosen;
 }
 
-/** The best of the starts that are open; -1 for none. */
-function fairest(grid: Grid, isOpen: Uint8Array): number {
-  let best = isOpen.indexOf(1);
-  for (let start = best + 1; best !== -1 && start < isOpen.length; start += 1) {
-    if (isOpen[start] === 1 && isFairer(grid, start, best)) {
-      best = start;
-    }
+/** The numbers of the starts at which everybody required can come. */
+function openOf({ isOpen }: Grid): readonly number[] {
+  const open: number[] = [];
+  for (let start = isOpen.indexOf(1); start !== -1; start = isOpen.indexOf(1, start + 1)) {
+    open.push(start);
   }
-  return best;
+  return open;
 }
 
 /** Whether a start is better than another before it. */
@@ -194,28 +170,27 @@ function isFairer({ from, worst, sum }: Grid, start: number, other: number): boo
 
 /** 0 on the hour, 1 on the half, 2 between. */
 function unevenness(at: number): number {
-  const minute = (at / 60_000) % 60;
-  return minute === 0 ? 0 : minute === 30 ? 1 : 2;
+  const quarter = (at / stepMs) & 3;
+  return quarter === 0 ? 0 : quarter === 2 ? 1 : 2;
 }
 
-/** Closes the starts that overlap the one that was chosen last; and all of its day, if that is the second there. */
-function closeBeside(
-  { from }: Grid,
-  isOpen: Uint8Array,
-  {
-    chosen,
-    durationMinutes,
-  }: { readonly chosen: readonly Slot[]; readonly durationMinutes: number },
-): void {
-  const close = (first: number, end: number): void => {
-    isOpen.fill(0, Math.max(0, first), Math.max(0, end));
-  };
-  const step = (at: number): number => Math.ceil((at - from) / stepMs);
+type Chosen = {
+  readonly grid: Grid;
+  readonly chosen: readonly Slot[];
+  readonly durationMinutes: number;
+};
+
+/** The starts that do not overlap the one that was chosen last, nor lie on its day, if that is the second there. */
+function openBeside(
+  open: readonly number[],
+  { grid, chosen, durationMinutes }: Chosen,
+): readonly number[] {
+  const step = (at: number): number => Math.ceil((at - grid.from) / stepMs);
   const startsAt = chosen.at(-1)?.startsAt ?? 0;
   const durationMs = durationMinutes * 60_000;
-  close(step(startsAt - durationMs + 1), step(startsAt + durationMs));
+  const [first, end] = [step(startsAt - durationMs + 1), step(startsAt + durationMs)];
   const day = Math.floor(startsAt / dayMs);
-  if (chosen.filter((slot) => Math.floor(slot.startsAt / dayMs) === day).length === 2) {
-    close(step(day * dayMs), step((day + 1) * dayMs));
-  }
+  const isFull = chosen.filter((slot) => Math.floor(slot.startsAt / dayMs) === day).length === 2;
+  const [dawn, dusk] = isFull ? [step(day * dayMs), step((day + 1) * dayMs)] : [first, first];
+  return open.filter((start) => (start < first || start >= end) && (start < dawn || start >= dusk));
 }

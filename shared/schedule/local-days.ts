@@ -1,14 +1,12 @@
 import { offsetMinutes } from "../time/offset.ts";
-import { stepMs, stepsADay } from "./hours.ts";
+import { stepMs } from "./hours.ts";
 
-/** Steps that follow each other in one day of a zone, on clocks that do not change between them. */
-export type DayPart = {
-  /** The local day, in days since 1 January 1970. */
-  readonly day: number;
+/** Steps between which the clocks of a zone do not change. */
+export type Stretch = {
   /** The steps: from one up to, not including, another. */
   readonly from: number;
   readonly to: number;
-  /** The quarter of an hour of its day that the first of them is, 0 to 95. */
+  /** The first of them on the zone's calendar, in quarters of an hour since 1 January 1970. */
   readonly quarter: number;
 };
 
@@ -16,21 +14,16 @@ export type DayPart = {
 export const dayMs = 86_400_000;
 
 /** Lays `count` steps from an instant (epoch ms, on a step) on a zone's calendar. Throws `time/unknown-zone`. */
-export function dayParts(from: number, count: number, zone: string): readonly DayPart[] {
-  const parts: DayPart[] = [];
+export function stretchesOf(from: number, count: number, zone: string): readonly Stretch[] {
+  const stretches: Stretch[] = [];
   for (let step = 0; step < count;) {
-    const { offset, until } = calmFrom(from + step * stepMs, from + count * stepMs, zone);
-    const calm = Math.min(count, (until - from) / stepMs);
-    while (step < calm) {
-      const local = from + step * stepMs + offset;
-      const day = Math.floor(local / dayMs);
-      const quarter = Math.floor((local - day * dayMs) / stepMs);
-      const to = Math.min(calm, step + stepsADay - quarter);
-      parts.push({ day, from: step, to, quarter });
-      step = to;
-    }
+    const at = from + step * stepMs;
+    const { offset, until } = calmFrom(at, from + count * stepMs, zone);
+    const to = Math.min(count, (until - from) / stepMs);
+    stretches.push({ from: step, to, quarter: Math.floor((at + offset) / stepMs) });
+    step = to;
   }
-  return parts;
+  return stretches;
 }
 
 /** A time in which a zone's clocks do not change: how far they are ahead of UTC (ms), and its end (epoch ms, on a step). */
