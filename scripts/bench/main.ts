@@ -1,6 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { benchAnnouncement } from "./announcement.ts";
+import { benchFinder } from "./finder.ts";
 import { benchJournal } from "./journal.ts";
 import { benchSlots } from "./slots.ts";
 
@@ -10,6 +11,7 @@ const benches = {
   journal: benchJournal,
   announcement: benchAnnouncement,
   slots: benchSlots,
+  finder: benchFinder,
 } as const;
 
 const { only } = parseArgs({ options: { only: { type: "string" } } }).values;

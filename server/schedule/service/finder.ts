@@ -74,51 +74,56 @@ async function attendeesOf(
   { people: asked, from, to, movingId }: FinderQuestion,
   people: readonly Searched[],
 ): Promise<readonly Attendee[]> {
-  const profiles = await profilesOf(database, people, { from, to });
+  const within = { from, to };
   const ids = people.map(({ personId }) => personId);
-  const meetings = (await engagements(database, ids, { from, to })).filter(
-    ({ meetingId }) => meetingId !== movingId,
-  );
+  const [profiles, meetings, absences, calendars, burdens] = await Promise.all([
+    profilesOf(database, people, within),
+    engagements(database, ids, within),
+    away(database, people),
+    busyByCalendar(database, people, within),
+    burdensOf(database, people, from),
+  ]);
   const taken = Map.groupBy<PersonId, Interval & { readonly personId: PersonId }>(
-    [...meetings, ...(await away(database, people))],
+    [...meetings.filter(({ meetingId }) => meetingId !== movingId), ...absences],
     ({ personId }) => personId,
   );
-  const calendars = await busyByCalendar(database, people, { from, to });
-  const burdens = await burdensOf(database, people, from);
   const required = new Set(
     asked.filter(({ isRequired }) => isRequired).map((each) => each.personId),
   );
   return people.map((person) => ({
     id: person.personId,
-    profile: profiles(person),
+    profile: profiles.get(person.personId) as Profile,
     isRequired: required.has(person.personId),
     busy: [...(taken.get(person.personId) ?? []), ...(calendars.get(person.personId) ?? [])],
     burden: (person.region && burdens.get(person.region.regionId)) ?? 0,
   }));
 }
 
-/** Gives people's profiles; those who keep the same hours share one. */
+/** People's profiles; those who keep the same hours share one. */
 async function profilesOf(
   database: Database,
   people: readonly Searched[],
   { from, to }: Interval,
-): Promise<(person: Searched) => Profile> {
+): Promise<ReadonlyMap<PersonId, Profile>> {
   const yearOf = (at: number): number => new Date(at).getUTCFullYear();
   const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, n) => yearOf(from) + n);
   const countries = [...new Set(people.map(({ region }) => region?.country ?? ""))];
   const calendars = await calendarsOf(database, countries, years);
   const known = new Map<string, Profile>();
-  for (const person of people) {
-    const { zone, hours, region } = person;
-    const days = calendars.get(region?.country ?? "");
-    known.set(profileKey(person), {
-      zone,
-      ...inMinutes(hours),
-      daysOff: days?.off ?? new Set(),
-      daysOn: days?.on ?? new Set(),
-    });
-  }
-  return (person) => known.get(profileKey(person)) as Profile;
+  return new Map(
+    people.map(({ personId, zone, hours, region }) => {
+      const days = calendars.get(region?.country ?? "");
+      const key = JSON.stringify([zone, hours, region?.country]);
+      const profile = known.get(key) ?? {
+        zone,
+        ...inMinutes(hours),
+        daysOff: days?.off ?? new Set(),
+        daysOn: days?.on ?? new Set(),
+      };
+      known.set(key, profile);
+      return [personId, profile];
+    }),
+  );
 }
 
 /** When people are away, in their own days. */
@@ -134,10 +139,6 @@ async function away(
   });
 }
 
-function profileKey({ zone, hours, region }: Searched): string {
-  return JSON.stringify([zone, hours, region?.country]);
-}
-
 /** The ledger: what each region bore in the year before. */
 async function burdensOf(
   database: Database,
@@ -151,16 +152,15 @@ async function burdensOf(
   const everyone = members.size > 0 ? await readSearched(database, [...members.keys()]) : [];
   const year = { from: before - yearMs, to: before };
   const profiles = await profilesOf(database, everyone, year);
-  const byId = new Map(everyone.map((person) => [person.personId, person]));
-  const past = everyone.length > 0 ? await engagements(database, [...byId.keys()], year) : [];
+  const past = everyone.length > 0 ? await engagements(database, [...profiles.keys()], year) : [];
   // No meeting is longer than a day.
   const costOf = spanCosts({ from: year.from - dayMs, to: year.to + dayMs });
   return ledgerOf(
     past.flatMap(({ personId, meetingId, from, to }) => {
-      const person = byId.get(personId);
+      const profile = profiles.get(personId);
       const regionId = members.get(personId);
-      return person && regionId
-        ? [{ regionId, meetingId, cost: costOf(profiles(person), { from, to }) }]
+      return profile && regionId
+        ? [{ regionId, meetingId, cost: costOf(profile, { from, to }) }]
         : [];
     }),
   );

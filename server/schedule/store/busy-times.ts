@@ -10,16 +10,13 @@ export async function busyByCalendar(
   people: readonly Kept[],
   within: Interval,
 ): Promise<ReadonlyMap<PersonId, readonly Engaged[]>> {
-  const by = "calendar";
   const rows = await calendarRows(database, people, within);
   const times = Map.groupBy<string, (typeof rows)[number]>(
     rows,
     ({ person_id, region_id }) => person_id ?? region_id ?? "",
   );
   const timesOf = (id: string | undefined): readonly Engaged[] =>
-    (times.get(id ?? "") ?? []).flatMap(({ begins, ends }) =>
-      begins.map((from, index) => ({ from, to: ends[index] as number, by })),
-    );
+    (times.get(id ?? "") ?? []).flatMap((row) => timesIn(row.times));
   return new Map(
     people.map(({ personId, region }) => [
       personId,
@@ -28,7 +25,20 @@ export async function busyByCalendar(
   );
 }
 
-/** The times of each calendar in a row: a row for each time takes twice as long to read. */
+/** Two numbers of eight bytes for each time. */
+function timesIn(bytes: Buffer): readonly Engaged[] {
+  const numbers = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  return Array.from({ length: bytes.length / 16 }, (_, index) => ({
+    from: numbers.getFloat64(16 * index),
+    to: numbers.getFloat64(16 * index + 8),
+    by: "calendar",
+  }));
+}
+
+/**
+ * The times of each calendar in a row, as bytes: of 31,600 times (79 people's) a row for each takes PostgreSQL and its driver
+ * three times as long, and JSON twice.
+ */
 function calendarRows(database: Database, people: readonly Kept[], { from, to }: Interval) {
   const personIds = people.map(({ personId }) => personId);
   const regionIds = [...new Set(people.flatMap(({ region }) => region?.regionId ?? []))];
@@ -38,8 +48,7 @@ function calendarRows(database: Database, people: readonly Kept[], { from, to }:
     .select([
       "person_id",
       "region_id",
-      sql<readonly number[]>`to_json(array_agg(from_at))`.as("begins"),
-      sql<readonly number[]>`to_json(array_agg(to_at))`.as("ends"),
+      sql<Buffer>`string_agg(float8send(from_at) || float8send(to_at), '')`.as("times"),
     ])
     .groupBy("busy_sources.id")
     .where("from_at", "<", to)
