@@ -13,6 +13,7 @@ export function ConfirmDialog(props: {
   readonly confirmLabel: string;
   readonly cancelLabel: string;
   readonly tone?: "primary" | "danger";
+  readonly isDisabled?: boolean;
   readonly onClose: () => void;
   readonly onConfirm: () => Promise<unknown>;
   readonly children?: ReactNode;
@@ -42,6 +43,7 @@ export function ConfirmDialog(props: {
         <Button
           tone={props.tone ?? "primary"}
           isPending={state.isPending}
+          isDisabled={props.isDisabled ?? false}
           onPress={() => void confirm()}
         >
           {props.confirmLabel}

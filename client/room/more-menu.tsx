@@ -5,6 +5,7 @@ import { useCall, useRoom, useSelf, useView } from "./context.ts";
 import { KeyList } from "./key-list.tsx";
 import styles from "./menu.module.css";
 import { notify, type PanelName } from "./store.ts";
+import { copyText } from "../parts/copy.ts";
 
 /** What is needed less often: the view, saving data, language, vote, board, shortcuts, the report for support. */
 export function MoreMenu({ close }: { readonly close: () => void }) {
@@ -93,7 +94,7 @@ function Report({ close }: { readonly close: () => void }) {
   const { session, call } = useRoom();
   const copy = async () => {
     const report = JSON.stringify(await call.stats(), null, 2);
-    await navigator.clipboard.writeText(report);
+    await copyText(report);
     notify(session.store, { kind: "report-copied", tone: "info" });
     close();
   };

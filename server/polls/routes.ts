@@ -10,7 +10,12 @@ const link = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{16,200}$/) });
 
 /** The polls over HTTP. */
 export function pollRoutes(polls: Polls): readonly Route[] {
-  return [...officeRoutes(polls), ...settlingRoutes(polls), ...voterRoutes(polls)];
+  return [
+    ...officeRoutes(polls),
+    ...settlingRoutes(polls),
+    ...reachingRoutes(polls),
+    ...voterRoutes(polls),
+  ];
 }
 
 function officeRoutes(polls: Polls): readonly Route[] {
@@ -64,6 +69,26 @@ function settlingRoutes(polls: Polls): readonly Route[] {
       handle: async ({ caller, params: { pollId }, body }) => ({
         meetingId: await polls.finalise(accountOf(caller), pollId, body.optionId),
       }),
+    }),
+  ];
+}
+
+/** How those are reached who have not answered: by a letter, or by their link alone. */
+function reachingRoutes(polls: Polls): readonly Route[] {
+  return [
+    route({
+      method: "post",
+      path: "/api/polls/:pollId/ask-again",
+      may: "polls/edit",
+      params,
+      handle: ({ params: { pollId } }) => polls.askAgain(pollId),
+    }),
+    route({
+      method: "get",
+      path: "/api/polls/:pollId/links",
+      may: "polls/edit",
+      params,
+      handle: async ({ params: { pollId } }) => ({ links: await polls.links(pollId) }),
     }),
   ];
 }

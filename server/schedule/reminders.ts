@@ -1,3 +1,4 @@
+import { quiet } from "../../shared/schedule/quiet.ts";
 import { addDays, dayAt, instantToWall, wallToInstant } from "../../shared/time/wall.ts";
 import type { Seat } from "../../shared/wire/permissions.ts";
 import type { Reminder, ReminderPlan } from "../../shared/wire/reminders.ts";
@@ -6,9 +7,6 @@ import type { Answer } from "../../shared/wire/schedule.ts";
 const minuteMs = 60_000;
 /** A reminder this close to the meeting goes at any hour, minutes. */
 const alwaysMinutes = 60;
-/** Between these hours on the reader's clocks nothing is sent: what falls there goes at the first of them. */
-const evening = "21:00";
-const morning = "07:00";
 
 /** From when to when a meeting is, epoch ms. */
 type Span = { readonly startsAt: number; readonly endsAt: number };
@@ -34,10 +32,10 @@ export function dueAt({ minutes, before }: Reminder, span: Span, zone: string): 
   }
   const clock = instantToWall(at, zone).slice(11, 16);
   const day = dayAt(at, zone);
-  if (clock < morning) {
-    return wallToInstant(`${addDays(day, -1)}T${evening}`, zone);
+  if (clock < quiet.to) {
+    return wallToInstant(`${addDays(day, -1)}T${quiet.from}`, zone);
   }
-  return clock >= evening ? wallToInstant(`${day}T${evening}`, zone) : at;
+  return clock >= quiet.from ? wallToInstant(`${day}T${quiet.from}`, zone) : at;
 }
 
 /**

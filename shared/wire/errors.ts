@@ -23,6 +23,7 @@ export const errorCodes = [
   "poll/closed",
   "poll/deadline-past",
   "poll/not-found",
+  "poll/option-past",
   "group/not-found",
   "template/not-found",
   "record/changed-meanwhile",

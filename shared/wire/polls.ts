@@ -70,11 +70,16 @@ export type PollVoter = {
 /** A poll as the office sees it: `GET /api/polls/:pollId`. */
 export type PollDetail = PollFacts & {
   readonly voters: readonly (PollVoter & {
+    /** Whether they can be written to. */
+    readonly hasAddress: boolean;
     /** Why the last letter to them could not be delivered; null where it could. */
     readonly unreached: string | null;
   })[];
   readonly meetingId: MeetingId | null;
 };
+
+/** A voter's personal link: `GET /api/polls/:pollId/links`. */
+export type PollLink = { readonly personId: PersonId; readonly url: string };
 
 /** A poll's line in the list. */
 export type PollLine = Pick<PollFacts, "pollId" | "titles" | "deadlineAt" | "state"> & {
@@ -94,7 +99,7 @@ export const pollVote = z.object({
   answers: z.record(z.uuid(), z.enum(pollAnswers)),
 });
 
-/** When a closed poll is opened again: until when. */
+/** Until when a poll takes answers from now on, epoch ms. */
 export const pollReopening = z.object({ deadlineAt: z.number().int() });
 
 /** The option that is to become a meeting. */

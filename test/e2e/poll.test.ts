@@ -71,6 +71,32 @@ describe("a date poll in the browser", () => {
     expect(await violations(voter)).toEqual([]);
   });
 
+  it("is given another deadline, and who has not answered is reached by a link or once more by letter", async () => {
+    await office.reload();
+    await press(office, "Change the deadline");
+    const dialog = office.getByRole("dialog");
+    await dialog.getByLabel("Date of the deadline").fill("2020-01-01");
+    expect(await says(office, "Please choose a time that lies ahead.")).toBe(true);
+    expect(await dialog.getByRole("button", { name: "Set the deadline" }).isDisabled()).toBe(true);
+    await dialog.getByLabel("Date of the deadline").fill("2040-06-01");
+    expect(await violations(office)).toEqual([]);
+    await dialog.getByRole("button", { name: "Set the deadline" }).click();
+    expect(await says(office, /Until 1 Jun 2040/)).toBe(true);
+    await press(office, "Write again to the one who has not replied");
+    expect(await says(office, "They were all written to within the last hour.")).toBe(true);
+    await office.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await press(office, "Copy the link of Kim Ok-chae");
+    expect(await says(office, "The link has been copied.")).toBe(true);
+    const url = await office.evaluate(() => navigator.clipboard.readText());
+    const kim = await office.context().newPage();
+    await kim.goto(url);
+    await kim
+      .getByRole("button", { name: /^가능|^Yes/ })
+      .first()
+      .waitFor();
+    await kim.close();
+  });
+
   it("becomes the meeting that suits best, of which the voter reads on the same page", async () => {
     await office.reload();
     expect(await says(office, "1 of 2 answered")).toBe(true);

@@ -158,6 +158,16 @@ describe("a poll that is decided", () => {
     );
     await expect(answer(pollId, zhang, "yes")).rejects.toEqual(failing("poll/closed"));
   });
+
+  it("is not held at a time that is past", async () => {
+    const pollId = await polls.create(kim, input());
+    const [first] = (await polls.read(pollId)).options;
+    office.clock.set(first?.startsAt ?? 0);
+    await expect(polls.finalise(kim, pollId, first?.optionId ?? "")).rejects.toEqual(
+      failing("poll/option-past"),
+    );
+    expect((await polls.read(pollId)).chosenId).toBeNull();
+  });
 });
 
 describe("a letter about a poll that cannot be delivered", () => {
@@ -184,7 +194,81 @@ describe("a letter about a poll that cannot be delivered", () => {
   });
 });
 
+describe("who has not answered a poll", () => {
+  it("is written to once more, but not twice within an hour, and nobody who has answered", async () => {
+    const pollId = await polls.create(kim, input());
+    await answer(pollId, zhang, "yes", "no");
+    expect(await polls.askAgain(pollId)).toEqual({ written: 0 });
+    office.clock.set(office.clock.now() + 3_600_000);
+    const both = await Promise.all([polls.askAgain(pollId), polls.askAgain(pollId)]);
+    expect(both.reduce((sum, { written }) => sum + written, 0)).toBe(1);
+    expect(await lettersTo(kim)).toHaveLength(2);
+    expect(await lettersTo(zhang)).toHaveLength(1);
+    await polls.close(pollId);
+    await expect(polls.askAgain(pollId)).rejects.toEqual(failing("poll/closed"));
+  });
+
+  it("answers by their link without a letter, where they have no address", async () => {
+    const li = await addPerson(office.database, {
+      native: "李甲",
+      roman: "Li Jia",
+      language: "zh",
+      zone: "Asia/Shanghai",
+      email: null,
+    });
+    const pollId = await polls.create(kim, input({ voters: [{ personId: li, seat: "delegate" }] }));
+    const [voter] = (await polls.read(pollId)).voters;
+    expect(voter?.hasAddress).toBe(false);
+    const [link] = await polls.links(pollId);
+    const ballot = await polls.ballot(link?.url.split("/poll/")[1] ?? "");
+    expect(ballot.me.names.roman).toBe("Li Jia");
+    office.clock.set(office.clock.now() + 3_600_000);
+    expect(await polls.askAgain(pollId)).toEqual({ written: 0 });
+  });
+
+  it("may answer until the new deadline, where there is one, and is reminded before it", async () => {
+    const pollId = await polls.create(kim, input());
+    const deadlineAt = office.clock.now() + 14 * dayMs;
+    await polls.reopen(pollId, deadlineAt);
+    office.clock.set(deadlineAt - dayMs);
+    await polls.remindAll();
+    expect((await lettersTo(kim)).at(-1)?.key).toContain(`${deadlineAt}:1d`);
+    expect(await answer(pollId, kim, "yes", "yes")).toMatchObject({ state: "voting", deadlineAt });
+  });
+});
+
 describe("the reminders of a poll", () => {
+  it("wait for the morning where it is night for who is reminded", async () => {
+    // 22:00 in Seoul, and 21:00 in Shanghai.
+    const deadlineAt = Math.ceil(office.clock.now() / dayMs) * dayMs + 7 * dayMs + 13 * 3_600_000;
+    await polls.create(kim, input({ deadlineAt }));
+    const reminded = async () =>
+      Promise.all([kim, zhang].map(async (each) => (await lettersTo(each)).length - 1));
+    const after: unknown[] = [];
+    for (const hours of [0, 8.9, 9, 9.9, 10]) {
+      office.clock.set(deadlineAt - 3 * dayMs + hours * 3_600_000);
+      await polls.remindAll();
+      after.push(await reminded());
+    }
+    expect(after).toEqual([
+      [0, 0],
+      [0, 0],
+      [1, 0],
+      [1, 0],
+      [1, 1],
+    ]);
+  });
+
+  it("do not come after a letter that was sent by hand", async () => {
+    const deadlineAt = office.clock.now() + 7 * dayMs;
+    const pollId = await polls.create(kim, input({ deadlineAt }));
+    office.clock.set(deadlineAt - 3 * dayMs);
+    await polls.askAgain(pollId);
+    office.clock.set(deadlineAt - 2.9 * dayMs);
+    await polls.remindAll();
+    expect(await lettersTo(kim)).toHaveLength(2);
+  });
+
   it("go three days and one day before the deadline, once each, to those who have not answered", async () => {
     const deadlineAt = office.clock.now() + 7 * dayMs;
     const pollId = await polls.create(kim, input({ deadlineAt }));

@@ -11,6 +11,7 @@ import { Skeleton } from "../../parts/skeleton.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
 import own from "./calendar-feed.module.css";
+import { copyText } from "../../parts/copy.ts";
 
 const queryKey = ["feed"];
 
@@ -52,7 +53,7 @@ function Address(props: { readonly url: string; readonly feed: OwnFeed; readonly
   const toast = useToast();
   const [asking, setAsking] = useState<"replace" | "giveUp" | null>(null);
   const copy = async () => {
-    await navigator.clipboard.writeText(url);
+    await copyText(url);
     toast(t("feed.copied"));
   };
   const when = feed.lastUsedAt;

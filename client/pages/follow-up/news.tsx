@@ -12,6 +12,7 @@ import { useReader } from "../meetings/data.ts";
 import { usePageWords } from "../records/words.ts";
 import { useSaveDraft } from "./data.ts";
 import styles from "./follow-up.module.css";
+import { copyText } from "../../parts/copy.ts";
 
 type Props = { readonly meetingId: string; readonly draft: NewsDraft };
 
@@ -37,7 +38,7 @@ function Reading({ meetingId, draft, onEdit }: Props & { readonly onEdit: () => 
   const toast = useToast();
   const { title, body, language } = draft;
   const copy = async () => {
-    await navigator.clipboard.writeText(`${title}\n\n${body}`);
+    await copyText(`${title}\n\n${body}`);
     toast(t("draft.copied"));
   };
   return (
@@ -55,8 +56,7 @@ function Reading({ meetingId, draft, onEdit }: Props & { readonly onEdit: () => 
             {t("draft.edit")}
           </Button>
         )}
-        {/* Browsers give the clipboard to pages of a safe origin alone. */}
-        {isSecureContext && <Button onPress={() => void copy()}>{t("draft.copy")}</Button>}
+        <Button onPress={() => void copy()}>{t("draft.copy")}</Button>
         <LinkButton download href={`/api/meetings/${meetingId}/news/${language}`}>
           {t("draft.download")}
         </LinkButton>

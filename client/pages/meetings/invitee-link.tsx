@@ -1,10 +1,10 @@
-import { Copy, EllipsisVertical } from "lucide-react";
+import { EllipsisVertical } from "lucide-react";
 import { useState } from "react";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
-import { IconButton } from "../../parts/icon-button.tsx";
 import { Menu } from "../../parts/menu.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
+import { CopyLink } from "./copy-link.tsx";
 import styles from "./invitees.module.css";
 import { type PersonLink, useInviteeAction } from "./links.ts";
 
@@ -63,19 +63,5 @@ function Withdraw(props: LinkProps & { readonly close: () => void }) {
     >
       {t("meeting.withdrawText")}
     </ConfirmDialog>
-  );
-}
-
-function CopyLink({ name, url }: { readonly name: string; readonly url: string }) {
-  const { t } = useWords("schedule");
-  const toast = useToast();
-  const copy = async () => {
-    await navigator.clipboard.writeText(url);
-    toast(t("meeting.linkCopied"));
-  };
-  return (
-    <IconButton label={t("meeting.copyLinkOf", { name })} onPress={() => void copy()}>
-      <Copy aria-hidden />
-    </IconButton>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from "../../parts/button.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
 import styles from "./meeting.module.css";
+import { copyText } from "../../parts/copy.ts";
 
 /** The link for guests without a seat, who knock. */
 export function OpenDoor({ meetingId }: { readonly meetingId: string }) {
@@ -18,7 +19,7 @@ export function OpenDoor({ meetingId }: { readonly meetingId: string }) {
   }
   const { url } = door.data;
   const copy = async () => {
-    await navigator.clipboard.writeText(url);
+    await copyText(url);
     toast(t("meeting.linkCopied"));
   };
   return (

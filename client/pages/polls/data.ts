@@ -1,6 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { PollDetail, PollInput, PollLine } from "../../../shared/wire/polls.ts";
+import type { PollDetail, PollInput, PollLine, PollLink } from "../../../shared/wire/polls.ts";
 import { api } from "../../api.ts";
+
+/** What the office does with a poll. */
+type PollStep = "close" | "reopen" | "finalise";
 
 /** All polls, latest first. */
 export function usePolls() {
@@ -32,11 +35,30 @@ export function useMakePoll(then: (pollId: string) => void) {
   });
 }
 
-/** Closes, reopens or decides a poll. */
+/** The voters' links; asked for only where `enabled`. */
+export function usePollLinks(pollId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ["poll-links", pollId],
+    queryFn: async () =>
+      (await api.get<{ readonly links: readonly PollLink[] }>(`/api/polls/${pollId}/links`)).links,
+    enabled,
+  });
+}
+
+/** Writes once more to those who have not answered. */
+export function useAskAgain(pollId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post<{ readonly written: number }>(`/api/polls/${pollId}/ask-again`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["polls", pollId] }),
+  });
+}
+
+/** Closes or decides a poll, or gives it another deadline. */
 export function useSettle(pollId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ step, body }: { readonly step: string; readonly body: object }) =>
+    mutationFn: ({ step, body }: { readonly step: PollStep; readonly body: object }) =>
       api.post(`/api/polls/${pollId}/${step}`, body),
     onSuccess: () => queries.invalidateQueries(),
   });

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
-import { addDays, dayAt, isWall, typedClock, wallToInstants } from "../../../shared/time/wall.ts";
+import { addDays, dayAt, isWall } from "../../../shared/time/wall.ts";
 import type { PollInput } from "../../../shared/wire/polls.ts";
 import { codeOf } from "../../api.ts";
 import { Banner } from "../../parts/banner.tsx";
@@ -24,13 +24,14 @@ import forms from "../meetings/form.module.css";
 import { InviteesEditor } from "../meetings/invitees-editor.tsx";
 import { useMakePoll } from "./data.ts";
 import styles from "./polls.module.css";
+import { type DayAndClock, DeadlineFields, instantOf, wallOf } from "./times.tsx";
 
-type Time = { readonly key: string; readonly date: string; readonly time: string };
+type Time = DayAndClock & { readonly key: string };
 
 /** What is written of a poll: a meeting without its time, and what is asked. */
 type PollDraft = Pick<Draft, "titles" | "zone" | "durationMinutes" | "invitees"> & {
   readonly times: readonly Time[];
-  readonly deadline: Time;
+  readonly deadline: DayAndClock;
   readonly isOpen: boolean;
 };
 
@@ -123,20 +124,6 @@ function inputOf(draft: PollDraft): PollInput | null {
         isOpen,
       }
     : null;
-}
-
-function wallOf({ date, time }: Time): string {
-  return `${date}T${typedClock(time)}`;
-}
-
-/** The instant of a time in a zone, the earlier where it comes twice; null where there is none. */
-function instantOf(time: Time, zone: string): number | null {
-  const wall = wallOf(time);
-  const found = isWall(wall) ? wallToInstants(wall, zone) : null;
-  if (found === null || found.kind === "never") {
-    return null;
-  }
-  return found.kind === "once" ? found.at : found.at[0];
 }
 
 function What({ draft, set }: Part) {
@@ -233,19 +220,7 @@ function Deadline({ draft, set }: Part) {
   return (
     <fieldset className={forms.section}>
       <legend>{t("form.deadline")}</legend>
-      <div className={forms.row}>
-        <TextField
-          label={t("form.deadlineDate")}
-          type="date"
-          value={deadline.date}
-          onChange={(date) => set({ deadline: { ...deadline, date } })}
-        />
-        <TimeField
-          label={t("form.deadlineTime")}
-          value={deadline.time}
-          onChange={(time) => set({ deadline: { ...deadline, time } })}
-        />
-      </div>
+      <DeadlineFields value={deadline} onChange={(next) => set({ deadline: next })} />
       <Checkbox
         label={t("form.isOpen")}
         isSelected={isOpen}

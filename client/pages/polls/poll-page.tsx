@@ -7,14 +7,17 @@ import type { PollDetail } from "../../../shared/wire/polls.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
 import { Badge } from "../../parts/badge.tsx";
-import { Button, LinkButton } from "../../parts/button.tsx";
+import { Button } from "../../parts/button.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { ErrorState } from "../../parts/error-state.tsx";
 import { Page as PageFrame } from "../../parts/page.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
+import { CopyLink } from "../meetings/copy-link.tsx";
 import { useReader } from "../meetings/data.ts";
-import { usePoll, useSettle } from "./data.ts";
+import { AskAgain } from "./ask-again.tsx";
+import { usePoll, usePollLinks, useSettle } from "./data.ts";
+import { PollActions } from "./poll-actions.tsx";
 import styles from "./polls.module.css";
 
 /** One poll: who answered what, what suits best, and what becomes of it. */
@@ -27,7 +30,7 @@ export function Page() {
       title={poll.data ? textIn(poll.data.titles, language) : t("list.title")}
       back={{ href: "/polls", label: t("list.title") }}
       mark={poll.data && <State state={poll.data.state} />}
-      actions={poll.data && <Actions poll={poll.data} />}
+      actions={poll.data && <PollActions poll={poll.data} />}
     >
       {poll.isPending && <Skeleton lines={8} />}
       {poll.isError && !poll.data && (
@@ -39,31 +42,6 @@ export function Page() {
   );
 }
 
-const weekMs = 7 * 86_400_000;
-
-function Actions({ poll }: { readonly poll: PollDetail }) {
-  const { t } = useWords("poll");
-  const { may } = useReader();
-  const settle = useSettle(poll.pollId);
-  if (poll.meetingId) {
-    return (
-      <LinkButton tone="primary" href={`/meetings/${poll.meetingId}`}>
-        {t("page.toMeeting")}
-      </LinkButton>
-    );
-  }
-  const isVoting = poll.state === "voting";
-  const reopen = () => settle.mutate({ step: "reopen", body: { deadlineAt: Date.now() + weekMs } });
-  return may("polls/edit") ? (
-    <Button
-      isPending={settle.isPending}
-      onPress={isVoting ? () => settle.mutate({ step: "close", body: {} }) : reopen}
-    >
-      {t(isVoting ? "page.close" : "page.reopen")}
-    </Button>
-  ) : null;
-}
-
 function State({ state }: Pick<PollDetail, "state">) {
   const { t } = useWords("poll");
   return <Badge tone={state === "voting" ? "accent" : "neutral"}>{t(`state.${state}`)}</Badge>;
@@ -71,16 +49,19 @@ function State({ state }: Pick<PollDetail, "state">) {
 
 function Standing({ poll }: { readonly poll: PollDetail }) {
   const { t, language } = useWords("poll");
-  const { zone } = useReader();
+  const { zone, may } = useReader();
   const answered = poll.voters.filter(({ answers }) => Object.keys(answers).length > 0).length;
   const when = writeDateTime(poll.deadlineAt, { zone, language }, "short");
   return (
-    <p className={styles.note}>
-      {t("list.answered", { answered, asked: poll.voters.length })}
-      {poll.state === "voting" && ` · ${t("list.until", { when })}`}
-      {" · "}
-      {t("vote.zone", { zone: zoneName(zone, language) })}
-    </p>
+    <div className={styles.standing}>
+      <p className={styles.note}>
+        {t("list.answered", { answered, asked: poll.voters.length })}
+        {poll.state === "voting" && ` · ${t("list.until", { when })}`}
+        {" · "}
+        {t("vote.zone", { zone: zoneName(zone, language) })}
+      </p>
+      {poll.state === "voting" && may("polls/edit") && <AskAgain poll={poll} />}
+    </div>
   );
 }
 
@@ -88,6 +69,9 @@ function Answers({ poll }: { readonly poll: PollDetail }) {
   const { t } = useWords("poll");
   const tallies = tally(poll.options, poll.voters);
   const best = new Set(bestOptions(tallies));
+  const { may } = useReader();
+  const links = usePollLinks(poll.pollId, poll.state === "voting" && may("polls/edit"));
+  const urls = new Map(links.data?.map(({ personId, url }) => [personId, url]));
   return (
     <div className={styles.scroll} role="region" aria-label={t("page.voter")} tabIndex={0}>
       <table className={styles.table}>
@@ -103,7 +87,12 @@ function Answers({ poll }: { readonly poll: PollDetail }) {
         </thead>
         <tbody>
           {poll.voters.map((voter) => (
-            <Voter key={voter.personId} poll={poll} voter={voter} />
+            <Voter
+              key={voter.personId}
+              poll={poll}
+              voter={voter}
+              url={urls.get(voter.personId) ?? null}
+            />
           ))}
         </tbody>
         <tfoot>
@@ -128,14 +117,24 @@ function When({ poll, startsAt }: { readonly poll: PollDetail; readonly startsAt
   return <>{writeRange(span, { zone, language })}</>;
 }
 
-function Voter(props: { readonly poll: PollDetail; readonly voter: PollDetail["voters"][number] }) {
-  const { poll, voter } = props;
+function Voter(props: {
+  readonly poll: PollDetail;
+  readonly voter: PollDetail["voters"][number];
+  /** Their link; null where it is nobody's to pass on any more. */
+  readonly url: string | null;
+}) {
+  const { poll, voter, url } = props;
   const { t, language } = useWords("poll");
+  const name = personName(voter.names, language);
   return (
     <tr>
       <th scope="row">
-        {personName(voter.names, language)}
+        <span className={styles.voter}>
+          {name}
+          {url !== null && <CopyLink name={name} url={url} />}
+        </span>
         {voter.regionNames && <small>{textIn(voter.regionNames, language)}</small>}
+        {!voter.hasAddress && <small data-tone="danger">{t("page.noAddress")}</small>}
         {voter.unreached !== null && (
           <small data-tone="danger">{t("page.unreached", { why: voter.unreached })}</small>
         )}
@@ -157,12 +156,17 @@ function Sum(props: { readonly poll: PollDetail; readonly sum: Tally; readonly i
   const { t } = useWords("poll");
   const { may } = useReader();
   const { yes, ifNeedBe, no, optionId } = sum;
+  const startsAt = poll.options.find((each) => each.optionId === optionId)?.startsAt ?? 0;
+  const isPast = poll.chosenId === null && startsAt <= Date.now();
   return (
     <div className={styles.sum}>
-      {isBest && poll.chosenId === null && <Badge tone="accent">{t("page.best")}</Badge>}
+      {isBest && poll.chosenId === null && !isPast && <Badge tone="accent">{t("page.best")}</Badge>}
       <p className={styles.note}>{t("page.sum", { yes, ifNeedBe, no })}</p>
       {poll.chosenId === optionId && <strong>{t("page.chosen")}</strong>}
-      {poll.chosenId === null && may("polls/edit") && <Choose poll={poll} optionId={optionId} />}
+      {isPast && <p className={styles.note}>{t("page.past")}</p>}
+      {poll.chosenId === null && !isPast && may("polls/edit") && (
+        <Choose poll={poll} optionId={optionId} />
+      )}
     </div>
   );
 }

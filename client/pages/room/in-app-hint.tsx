@@ -3,6 +3,7 @@ import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
 import { inAppBrowser } from "./in-app-browser.ts";
+import { copyText } from "../../parts/copy.ts";
 
 /** Advice to open the link in a browser of its own, where this is one inside another app. */
 export function InAppHint() {
@@ -10,7 +11,7 @@ export function InAppHint() {
   const [copied, setCopied] = useState(false);
   const app = inAppBrowser(navigator.userAgent);
   const copy = async () => {
-    await navigator.clipboard.writeText(location.href);
+    await copyText(location.href);
     setCopied(true);
   };
   return app === null ? null : (

@@ -40,6 +40,13 @@ export function stateOf({ chosenId, closedAt, deadlineAt }: Poll, now: number): 
   return closedAt === null && now < deadlineAt ? "voting" : "closed";
 }
 
+/** @throws AppError poll/closed where a poll takes no answers at an instant (epoch ms) */
+export function requireVoting(poll: Poll, now: number): void {
+  if (stateOf(poll, now) !== "voting") {
+    throw new AppError("poll/closed", "The poll takes no more answers.");
+  }
+}
+
 /** @throws AppError poll/deadline-past */
 export function requireAhead(deadlineAt: number, now: number): void {
   if (deadlineAt <= now) {

@@ -11,7 +11,12 @@ import {
   readVoters,
   type Voter,
 } from "../store/polls.ts";
+import { readLastLetters } from "../store/letters.ts";
+import { mustFind, requireVoting } from "./facts.ts";
 import type { PollsOptions } from "./parts.ts";
+
+/** Within this time nobody is asked again by hand. */
+const restMs = 3_600_000;
 
 type Task = {
   readonly poll: Poll;
@@ -44,7 +49,7 @@ export async function write(
       title: textIn(poll.titles, language),
       options: times.map(({ startsAt }) => ({ startsAt, endsAt: startsAt + lengthMs })),
       deadlineAt: poll.deadlineAt,
-      url: `${options.publicUrl()}/poll/${options.tokenOf(voterId)}`,
+      url: urlOf(options, voterId),
     },
     options.wordsFor(language),
   );
@@ -56,17 +61,72 @@ export async function write(
   );
 }
 
-/** Writes to those who have not answered in time; each reminder once. */
+/** A voter's link. */
+export function urlOf({ publicUrl, tokenOf }: PollsOptions, voterId: string): string {
+  return `${publicUrl()}/poll/${tokenOf(voterId)}`;
+}
+
+/** Writes to those who have not answered in time; each reminder once, and in their day. */
 export async function remindAll(options: PollsOptions): Promise<void> {
   const { database, clock, mail } = options;
   const now = clock.now();
   for (const poll of await pollsVoting(database, now)) {
-    const due = dueReminder(poll, now);
-    const silent = due === null ? [] : await readVoters(database, poll.pollId);
-    for (const voter of silent.filter(({ answers }) => Object.keys(answers).length === 0)) {
-      const key = `poll-reminder:${poll.pollId}:${poll.deadlineAt}:${due}`;
-      await write(options, database, { poll, voter, kind: "reminder", key });
+    for (const { voter, writtenAt } of await readSilent(database, poll)) {
+      const due = dueReminder(poll, { zone: voter.zone, writtenAt }, now);
+      if (due !== null) {
+        const key = `poll-reminder:${poll.pollId}:${poll.deadlineAt}:${due}`;
+        await write(options, database, { poll, voter, kind: "reminder", key });
+      }
     }
   }
   await mail.wake();
+}
+
+/**
+ * Writes once more to all who have not answered, but for those who were written to within the last hour.
+ * @returns how many were written to. @throws AppError poll/not-found, poll/closed
+ */
+export async function askAgain(
+  options: PollsOptions,
+  pollId: string,
+): Promise<{ readonly written: number }> {
+  const { database, clock, mail } = options;
+  const written = await database.transaction().execute(async (transaction) => {
+    // Of those who ask at once the second waits, and finds the letters of the first.
+    const poll = await mustFind(transaction, pollId, { lock: true });
+    const at = clock.now();
+    requireVoting(poll, at);
+    const due = (await readSilent(transaction, poll)).filter(
+      ({ voter, writtenAt }) => voter.email !== null && writtenAt <= at - restMs,
+    );
+    for (const { voter } of due) {
+      await write(options, transaction, {
+        poll,
+        voter,
+        kind: "reminder",
+        key: `poll-again:${pollId}:${at}`,
+      });
+    }
+    return due.length;
+  });
+  await mail.wake();
+  return { written };
+}
+
+type Silent = {
+  readonly voter: Voter;
+  /** When they were last written to about the poll, or could have been; epoch ms. */
+  readonly writtenAt: number;
+};
+
+/** Those who have not answered. */
+async function readSilent(database: Database, poll: Poll): Promise<readonly Silent[]> {
+  const voters = await readVoters(database, poll.pollId);
+  const letters = await readLastLetters(database, poll.pollId);
+  return voters
+    .filter(({ answers }) => Object.keys(answers).length === 0)
+    .map((voter) => ({
+      voter,
+      writtenAt: letters.get(voter.personId)?.writtenAt ?? poll.createdAt,
+    }));
 }

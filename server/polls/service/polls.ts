@@ -7,6 +7,7 @@ import type {
   PollDetail,
   PollInput,
   PollLine,
+  PollLink,
   PollOption,
 } from "../../../shared/wire/polls.ts";
 import {
@@ -19,9 +20,9 @@ import {
   readVoters,
   settlePoll,
 } from "../store/polls.ts";
-import { readUnreached } from "../store/letters.ts";
+import { readLastLetters } from "../store/letters.ts";
 import { factsOf, mustFind, requireAhead, stateOf } from "./facts.ts";
-import { remindAll, write } from "./letters.ts";
+import { askAgain, remindAll, urlOf, write } from "./letters.ts";
 import type { PollsOptions } from "./parts.ts";
 import { finalise, reopen } from "./settling.ts";
 import { readBallot, vote } from "./voting.ts";
@@ -35,10 +36,14 @@ export type Polls = {
   read(pollId: string): Promise<PollDetail>;
   /** Takes no more answers. @throws AppError poll/not-found */
   close(pollId: string): Promise<void>;
-  /** Takes answers again. @throws AppError poll/not-found, poll/closed once it is final, poll/deadline-past */
+  /** Takes answers until another deadline, again where it was closed. @throws AppError poll/not-found, poll/closed once it is final, poll/deadline-past */
   reopen(pollId: string, deadlineAt: number): Promise<void>;
-  /** Makes a meeting of an option, once however often it is asked for. @throws AppError poll/not-found; poll/closed where another option was chosen */
+  /** Makes a meeting of an option, once however often it is asked for. @throws AppError poll/not-found; poll/closed where another option was chosen; poll/option-past */
   finalise(by: PersonId, pollId: string, optionId: string): Promise<MeetingId>;
+  /** Writes once more to all who have not answered. @returns how many were written to. @throws AppError poll/not-found, poll/closed */
+  askAgain(pollId: string): Promise<{ readonly written: number }>;
+  /** The voters' links, for those whom no letter reaches. @throws AppError poll/not-found */
+  links(pollId: string): Promise<readonly PollLink[]>;
   /** What a voter's link opens. @throws AppError link/invalid */
   ballot(token: string): Promise<Ballot>;
   /** @throws AppError link/invalid, poll/closed, poll/not-found for an option of another poll */
@@ -62,6 +67,8 @@ export function createPolls(options: PollsOptions): Polls {
     },
     reopen: (pollId, deadlineAt) => reopen(options, pollId, deadlineAt),
     finalise: (by, pollId, optionId) => finalise(options, { by, pollId, optionId }),
+    askAgain: (pollId) => askAgain(options, pollId),
+    links: (pollId) => links(options, pollId),
     ballot: (token) => readBallot(options, token),
     vote: (token, answers) => vote(options, token, answers),
     answersFor: (meetingId) => chosenAnswers(database, meetingId),
@@ -104,20 +111,27 @@ async function create(options: PollsOptions, by: PersonId, input: PollInput): Pr
 async function read({ database, clock }: PollsOptions, pollId: string): Promise<PollDetail> {
   const poll = await mustFind(database, pollId);
   const voters = await readVoters(database, pollId);
-  const unreached = await readUnreached(database, pollId);
+  const letters = await readLastLetters(database, pollId);
   return {
     ...(await factsOf(database, poll, clock.now())),
-    voters: voters.map(({ personId, names, regionNames, zone, seat, answers }) => ({
+    voters: voters.map(({ personId, names, regionNames, zone, seat, answers, email }) => ({
       personId,
       names,
       regionNames,
       zone,
       seat,
       answers,
-      unreached: unreached.get(personId) ?? null,
+      hasAddress: email !== null,
+      unreached: letters.get(personId)?.failure ?? null,
     })),
     meetingId: poll.chosenId === null ? null : (pollId as MeetingId),
   };
+}
+
+async function links(options: PollsOptions, pollId: string): Promise<readonly PollLink[]> {
+  await mustFind(options.database, pollId);
+  const voters = await readVoters(options.database, pollId);
+  return voters.map(({ personId, voterId }) => ({ personId, url: urlOf(options, voterId) }));
 }
 
 function lineOf(

@@ -7,19 +7,21 @@ import { type Poll, readOptions, readVoters, settlePoll, type Voter } from "../s
 import { mustFind, requireAhead } from "./facts.ts";
 import type { PollsOptions } from "./parts.ts";
 
-/** Takes answers again. @throws AppError as `Polls.reopen` */
+/** Takes answers until another deadline. @throws AppError as `Polls.reopen` */
 export async function reopen(
   options: PollsOptions,
   pollId: string,
   deadlineAt: number,
 ): Promise<void> {
   const { database, clock } = options;
-  const poll = await mustFind(database, pollId);
-  if (poll.chosenId !== null) {
-    throw new AppError("poll/closed", "The poll has come to a meeting.");
-  }
   requireAhead(deadlineAt, clock.now());
-  await settlePoll(database, pollId, { deadlineAt, closedAt: null });
+  await database.transaction().execute(async (transaction) => {
+    const poll = await mustFind(transaction, pollId, { lock: true });
+    if (poll.chosenId !== null) {
+      throw new AppError("poll/closed", "The poll has come to a meeting.");
+    }
+    await settlePoll(transaction, pollId, { deadlineAt, closedAt: null });
+  });
 }
 
 /** The choice is on disk before the meeting is made: who asks again, after a crash too, finishes the same. */
@@ -37,6 +39,9 @@ export async function finalise(
     const found = await mustFind(transaction, pollId, { lock: true });
     if (found.chosenId !== null && found.chosenId !== optionId) {
       throw new AppError("poll/closed", "Another option has been chosen.");
+    }
+    if (found.chosenId === null && option.startsAt <= options.clock.now()) {
+      throw new AppError("poll/option-past", "This time is past.");
     }
     await settlePoll(transaction, pollId, { chosenId: optionId });
     return found;

@@ -1,7 +1,7 @@
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { Ballot, PollAnswer } from "../../../shared/wire/polls.ts";
 import { findVoter, readOptions, readVoters, type Voter, writeAnswers } from "../store/polls.ts";
-import { factsOf, mustFind, stateOf } from "./facts.ts";
+import { factsOf, mustFind, requireVoting } from "./facts.ts";
 import type { PollsOptions } from "./parts.ts";
 
 /** What a voter's link opens. @throws AppError link/invalid */
@@ -20,9 +20,7 @@ export async function vote(
   await database.transaction().execute(async (transaction) => {
     const poll = await mustFind(transaction, voter.pollId, { lock: true });
     const at = clock.now();
-    if (stateOf(poll, at) !== "voting") {
-      throw new AppError("poll/closed", "The poll takes no more answers.");
-    }
+    requireVoting(poll, at);
     const known = new Set(
       (await readOptions(transaction, poll.pollId)).map((each) => each.optionId),
     );
