@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { type Language, languages, type LocalText } from "../../shared/words/languages.ts";
 import { languageNames, useWords } from "../words.ts";
 import styles from "./field.module.css";
+import { isTooLong, TooLong, useHeldForm } from "./too-long.tsx";
 
 /** A text in the six languages: one's own first, the others on demand; those written are always shown, and kept also where they are too long. */
 export function LocalTextField(props: {
@@ -15,18 +16,18 @@ export function LocalTextField(props: {
 }) {
   const { label, value, onChange, errorMessage } = props;
   const { t, language } = useWords("common");
-  const { t: form } = useWords("schedule");
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   const order = [language, ...languages.filter((each) => each !== language)];
   const seen = order.filter((each) => isOpen || each === language || value[each] !== undefined);
   const tooLong = languages.filter((each) => isTooLong(value[each], props.maxLength));
+  const field = useHeldForm<HTMLFieldSetElement>(tooLong.length > 0);
   const change = (each: Language, text: string): void => {
     const { [each]: _, ...others } = value;
     onChange(text === "" ? others : { ...others, [each]: text });
   };
   return (
-    <fieldset className={styles.group} aria-describedby={`${id}-error`}>
+    <fieldset ref={field} className={styles.group} aria-describedby={`${id}-error`}>
       <legend className={props.isRequired ? `${styles.label} ${styles.required}` : styles.label}>
         {label}
       </legend>
@@ -49,7 +50,7 @@ export function LocalTextField(props: {
           {tooLong.map((each) => (
             <span key={each}>
               {`${languageNames[each]}: `}
-              {form("form.tooLong", { length: lengthOf(value[each]), max: props.maxLength })}
+              <TooLong text={value[each]} maxLength={props.maxLength} />
             </span>
           ))}
         </div>
@@ -61,15 +62,6 @@ export function LocalTextField(props: {
 /** Whether a text is too long in none of its languages. */
 export function fits(text: LocalText, maxLength: number): boolean {
   return languages.every((each) => !isTooLong(text[each], maxLength));
-}
-
-function isTooLong(text: string | undefined, maxLength = Infinity): boolean {
-  return lengthOf(text) > maxLength;
-}
-
-/** As the server counts. */
-function lengthOf(text = ""): number {
-  return text.trim().length;
 }
 
 function Text(props: {

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import styles from "./field.module.css";
+import { isTooLong, TooLong, useHeldForm } from "./too-long.tsx";
 
 /** What a field of text shows and tells. */
 export type TextFieldProps = {
@@ -12,6 +13,7 @@ export type TextFieldProps = {
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
   readonly isLabelHidden?: boolean;
+  /** A longer text stays in the field, which says so, and holds its form back. */
   readonly maxLength?: number;
   readonly multiline?: boolean;
   readonly autoComplete?: string;
@@ -24,25 +26,27 @@ export type TextFieldProps = {
 export function TextField(props: TextFieldProps) {
   const { label, value, onChange, type = "text", hint, errorMessage, multiline = false } = props;
   const id = useId();
+  const isLong = isTooLong(value, props.maxLength);
+  const field = useHeldForm<HTMLDivElement>(isLong);
+  const isWrong = isLong || errorMessage !== undefined;
   const input = {
     id,
     value,
     className: styles.input,
     disabled: props.isDisabled,
     required: props.isRequired,
-    maxLength: props.maxLength,
     autoComplete: props.autoComplete ?? "off",
     lang: props.lang,
     inputMode: props.inputMode,
     onBlur: props.onBlur,
-    "aria-invalid": errorMessage !== undefined,
+    "aria-invalid": isWrong,
     "aria-describedby": `${id}-more`,
     onChange: (event: { readonly target: { readonly value: string } }) =>
       onChange(event.target.value),
   };
   const required = props.isRequired ? ` ${styles.required}` : "";
   return (
-    <div className={styles.field}>
+    <div ref={field} className={styles.field}>
       <label
         htmlFor={id}
         className={props.isLabelHidden ? "visually-hidden" : `${styles.label}${required}`}
@@ -52,10 +56,10 @@ export function TextField(props: TextFieldProps) {
       {multiline ? <textarea {...input} rows={4} /> : <input {...input} type={type} />}
       <span
         id={`${id}-more`}
-        hidden={!hint && !errorMessage}
-        className={errorMessage ? styles.error : styles.hint}
+        hidden={!hint && !isWrong}
+        className={isWrong ? styles.error : styles.hint}
       >
-        {errorMessage ?? hint}
+        {isLong ? <TooLong text={value} maxLength={props.maxLength} /> : (errorMessage ?? hint)}
       </span>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { writeDateTime } from "../../../shared/time/write.ts";
 import type { NewsDraft } from "../../../shared/wire/follow-up.ts";
 import { codeOf } from "../../api.ts";
@@ -86,7 +86,8 @@ function Editor({ meetingId, draft, onEnd }: Props & { readonly onEnd: () => voi
   const [body, setBody] = useState(draft.body);
   useUnsaved(title !== draft.title || body !== draft.body);
   const isFilled = title.trim() !== "" && body.trim() !== "";
-  const submit = () =>
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     save.mutate(
       { title, body, version: draft.version },
       {
@@ -96,8 +97,9 @@ function Editor({ meetingId, draft, onEnd }: Props & { readonly onEnd: () => voi
         },
       },
     );
+  };
   return (
-    <div className={styles.editor}>
+    <form className={styles.editor} onSubmit={submit} noValidate>
       {save.isError && <Banner tone="danger">{sentence(codeOf(save.error))}</Banner>}
       <TextField
         label={t("draft.title")}
@@ -118,13 +120,13 @@ function Editor({ meetingId, draft, onEnd }: Props & { readonly onEnd: () => voi
         isRequired
       />
       <div className={styles.actions}>
-        <Button tone="primary" isDisabled={!isFilled} isPending={save.isPending} onPress={submit}>
+        <Button tone="primary" type="submit" isDisabled={!isFilled} isPending={save.isPending}>
           {t("draft.save")}
         </Button>
         <Button tone="quiet" onPress={onEnd}>
           {t("draft.cancel")}
         </Button>
       </div>
-    </div>
+    </form>
   );
 }

@@ -11,7 +11,6 @@ import styles from "../../parts/register.module.css";
 import { TextField } from "../../parts/text-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useErrorSentence, useWords } from "../../words.ts";
-import own from "./busy.module.css";
 
 /** Adds a calendar, from a file or from an address. */
 export function BusyAdding({ path }: { readonly path: string }) {
@@ -84,7 +83,7 @@ function Address({ path, close }: { readonly path: string; readonly close: () =>
     }
   };
   return (
-    <form className={own.form} onSubmit={submit} noValidate>
+    <form className={dialog.form} onSubmit={submit} noValidate>
       <TextField
         label={t("address")}
         value={address}

@@ -8,7 +8,7 @@ import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Checkbox } from "../../parts/checkbox.tsx";
 import { IconButton } from "../../parts/icon-button.tsx";
-import { fits, LocalTextField } from "../../parts/local-text-field.tsx";
+import { LocalTextField } from "../../parts/local-text-field.tsx";
 import { NumberField } from "../../parts/number-field.tsx";
 import { Page as PageFrame } from "../../parts/page.tsx";
 import { TextField } from "../../parts/text-field.tsx";
@@ -54,7 +54,7 @@ export function Page() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setIsTried(true);
-    if (input && fits(draft.titles, 200)) {
+    if (input) {
       make.mutate(input);
     }
   };

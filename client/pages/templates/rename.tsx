@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { TemplateLine } from "../../../shared/wire/templates.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { api, codeOf } from "../../api.ts";
@@ -42,8 +42,12 @@ function Renaming(props: { readonly template: TemplateLine; readonly close: () =
     await api.put(`/api/templates/${template.templateId}`, { names: written(names) });
     close();
   });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    rename.mutate(undefined);
+  };
   return (
-    <>
+    <form className={dialog.form} onSubmit={submit} noValidate>
       <LocalTextField
         label={t("save.name")}
         value={names}
@@ -57,13 +61,13 @@ function Renaming(props: { readonly template: TemplateLine; readonly close: () =
         <Button onPress={close}>{t("save.cancel")}</Button>
         <Button
           tone="primary"
+          type="submit"
           isDisabled={!isWritten(names)}
           isPending={rename.isPending}
-          onPress={() => rename.mutate(undefined)}
         >
           {t("save.save")}
         </Button>
       </footer>
-    </>
+    </form>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { MeetingId } from "../../../shared/wire/ids.ts";
 import type { RemindersDetail, ReminderPlan } from "../../../shared/wire/reminders.ts";
 import { type LocalText, textIn } from "../../../shared/words/languages.ts";
@@ -62,14 +62,17 @@ function Saving({ draft, meetingId, close }: Kept & { readonly close: () => void
     const chosen = templates.find((each) => each.templateId === templateId);
     setNames(chosen?.names ?? draft.titles);
   };
-  const submit = () => {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // The dialog may have been opened in the meeting's own form, which is not sent along.
+    event.stopPropagation();
     setIsTried(true);
     if (isWritten(names)) {
       save.mutate({ names: written(names), replacedId });
     }
   };
   return (
-    <>
+    <form className={dialog.form} onSubmit={submit} noValidate>
       <p className={styles.note}>{t("save.holds")}</p>
       {templates.length > 0 && (
         <Select
@@ -96,11 +99,11 @@ function Saving({ draft, meetingId, close }: Kept & { readonly close: () => void
       {save.isError && <Banner tone="danger">{sentence(codeOf(save.error))}</Banner>}
       <footer className={dialog.foot}>
         <Button onPress={close}>{t("save.cancel")}</Button>
-        <Button tone="primary" isPending={save.isPending} onPress={submit}>
+        <Button tone="primary" type="submit" isPending={save.isPending}>
           {t("save.save")}
         </Button>
       </footer>
-    </>
+    </form>
   );
 }
 

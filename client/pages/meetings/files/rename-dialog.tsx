@@ -7,7 +7,6 @@ import { Dialog } from "../../../parts/dialog.tsx";
 import dialog from "../../../parts/dialog.module.css";
 import { TextField } from "../../../parts/text-field.tsx";
 import { useErrorSentence, useWords } from "../../../words.ts";
-import styles from "./item-files.module.css";
 
 /** Asks for another name; the ending says what the file is, and stays. */
 export function RenameDialog(props: {
@@ -37,7 +36,7 @@ export function RenameDialog(props: {
   };
   return (
     <Dialog isOpen title={t("renameTitle")} onClose={onClose}>
-      <form className={styles.rename} onSubmit={(event) => void submit(event)}>
+      <form className={dialog.form} onSubmit={(event) => void submit(event)}>
         <TextField
           label={t("name")}
           value={stem}
