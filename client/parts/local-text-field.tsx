@@ -2,7 +2,8 @@ import { useId, useState } from "react";
 import { type Language, languages, type LocalText } from "../../shared/words/languages.ts";
 import { languageNames, useWords } from "../words.ts";
 import styles from "./field.module.css";
-import { isTooLong, TooLong, useHeldForm } from "./too-long.tsx";
+import { useHeldForm } from "./held-form.ts";
+import { isTooLong, TooLong } from "./too-long.tsx";
 
 /** A text in the six languages: one's own first, the others on demand; those written are always shown, and kept also where they are too long. */
 export function LocalTextField(props: {

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import styles from "./field.module.css";
-import { isTooLong, TooLong, useHeldForm } from "./too-long.tsx";
+import { useHeldForm } from "./held-form.ts";
+import { isTooLong, TooLong } from "./too-long.tsx";
 
 /** What a field of text shows and tells. */
 export type TextFieldProps = {

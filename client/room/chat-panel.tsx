@@ -4,6 +4,7 @@ import type { ChatMessage } from "../../shared/meeting/chat.ts";
 import { writeTime } from "../../shared/time/write.ts";
 import { useOwnZone } from "../own-zone.ts";
 import { IconButton } from "../parts/icon-button.tsx";
+import { isTooLong, TooLong } from "../parts/too-long.tsx";
 import { useWords } from "../words.ts";
 import styles from "./chat-panel.module.css";
 import { useMeeting, useOwnSeat, useRoom, useSelf } from "./context.ts";
@@ -72,7 +73,7 @@ function Compose() {
   const [text, setText] = useState("");
   const send = () => {
     const said = text.trim();
-    if (said !== "") {
+    if (said !== "" && !isTooLong(said, longest)) {
       setText("");
       void session
         .act("chat:say", { text: said })
@@ -87,19 +88,22 @@ function Compose() {
     }
   };
   return (
-    <div className={styles.compose}>
-      <textarea
-        value={text}
-        rows={2}
-        maxLength={longest}
-        aria-label={t("chat.write")}
-        placeholder={t("chat.write")}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-      <IconButton label={t("chat.send")} onPress={send}>
-        <SendHorizontal aria-hidden />
-      </IconButton>
-    </div>
+    <>
+      <TooLong text={text} maxLength={longest} />
+      <div className={styles.compose}>
+        <textarea
+          value={text}
+          rows={2}
+          aria-invalid={isTooLong(text, longest)}
+          aria-label={t("chat.write")}
+          placeholder={t("chat.write")}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <IconButton label={t("chat.send")} onPress={send}>
+          <SendHorizontal aria-hidden />
+        </IconButton>
+      </div>
+    </>
   );
 }

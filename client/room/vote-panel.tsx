@@ -3,6 +3,7 @@ import type { Choice } from "../../shared/meeting/events.ts";
 import { openVote, tally, type Vote } from "../../shared/meeting/votes.ts";
 import type { PersonId } from "../../shared/wire/ids.ts";
 import { Button } from "../parts/button.tsx";
+import { isTooLong, TooLong } from "../parts/too-long.tsx";
 import { useWords } from "../words.ts";
 import { useMeeting, useOwnSeat, useRoom, useSelf } from "./context.ts";
 import { useName } from "./names.ts";
@@ -78,10 +79,13 @@ function Ballot({ own }: { readonly own: Choice | null }) {
   );
 }
 
+const longest = 500;
+
 function Ask() {
   const { t } = useWords("room");
   const { session } = useRoom();
   const [question, setQuestion] = useState("");
+  const isLong = isTooLong(question, longest);
   const ask = async () => {
     if (await session.act("vote:open", { question: question.trim() })) {
       setQuestion("");
@@ -99,12 +103,13 @@ function Ask() {
         {t("vote.question")}
         <textarea
           rows={3}
-          maxLength={500}
+          aria-invalid={isLong}
           value={question}
           onChange={(event) => setQuestion(event.target.value)}
         />
+        <TooLong text={question} maxLength={longest} />
       </label>
-      <Button tone="primary" type="submit" isDisabled={question.trim() === ""}>
+      <Button tone="primary" type="submit" isDisabled={question.trim() === "" || isLong}>
         {t("vote.open")}
       </Button>
     </form>

@@ -79,6 +79,16 @@ const panel = (page: Page, name: string) =>
     .click();
 
 describe("the room", () => {
+  it("lets nobody knock with a name that is too long, and leaves it in its field", async () => {
+    const name = guest.getByLabel("Your name");
+    await name.focus();
+    await guest.keyboard.insertText("G".repeat(121));
+    expect(await says(guest, "121 characters. Please shorten this to 120 at most.")).toBe(true);
+    await guest.keyboard.press("Enter");
+    expect(await guest.getByRole("button", { name: "Continue" }).isDisabled()).toBe(true);
+    expect(await name.inputValue()).toHaveLength(121);
+  });
+
   it("lets a guest in whom the chair admits, and nobody before", async () => {
     await guest.getByLabel("Your name").fill("Guest Speaker");
     await press(guest, "Continue");
@@ -136,6 +146,22 @@ describe("the room", () => {
     await panel(hall, "Chat");
     expect(await says(hall, /The slides are at/)).toBe(true);
     expect(await hall.getByRole("link", { name: "https://near.example/a" }).count()).toBe(1);
+  });
+
+  it("keeps a message that is too long where it was written, and sends it once it fits", async () => {
+    const field = delegate.getByLabel("Write to everyone");
+    await field.focus();
+    await delegate.keyboard.insertText("Long ".repeat(401));
+    await delegate.keyboard.press("Enter");
+    expect(await says(delegate, "2004 characters. Please shorten this to 2000 at most.")).toBe(
+      true,
+    );
+    expect(await field.inputValue()).toHaveLength(2005);
+    expect(await hall.getByText("Long Long").count()).toBe(0);
+    await field.fill("Long ".repeat(400));
+    await delegate.keyboard.press("Enter");
+    expect(await says(hall, /Long Long/)).toBe(true);
+    expect(await field.inputValue()).toBe("");
   });
 
   it("brings a page that is loaded again back to its seat, without another entry", async () => {

@@ -4,12 +4,15 @@ import type { ErrorCode } from "../../../shared/wire/errors.ts";
 import type { Feedback } from "../../../shared/wire/feedback.ts";
 import { api, codeOf } from "../../api.ts";
 import { Button } from "../../parts/button.tsx";
+import { isTooLong, TooLong } from "../../parts/too-long.tsx";
 import { useErrorSentence, useWords } from "../../words.ts";
 import styles from "./feedback-form.module.css";
 
 type State =
   | { readonly kind: "asked" | "sending" | "done" }
   | { readonly kind: "failed"; readonly code: ErrorCode };
+
+const longest = 1_000;
 
 /** Asks whoever leaves how the meeting was: a mark, and a word where they like to. */
 export function FeedbackForm(props: {
@@ -52,13 +55,18 @@ export function FeedbackForm(props: {
             {t("thanks.feedback.comment")}
             <textarea
               rows={3}
-              maxLength={1_000}
+              aria-invalid={isTooLong(comment, longest)}
               value={comment}
               onChange={(event) => setComment(event.target.value)}
             />
+            <TooLong text={comment} maxLength={longest} />
             <small>{t("thanks.feedback.note")}</small>
           </label>
-          <Button type="submit" isPending={state.kind === "sending"}>
+          <Button
+            type="submit"
+            isPending={state.kind === "sending"}
+            isDisabled={isTooLong(comment, longest)}
+          >
             {t("thanks.feedback.send")}
           </Button>
         </>

@@ -1,9 +1,12 @@
 import { type FormEvent, useState } from "react";
 import type { Knock } from "../../../shared/wire/room.ts";
 import { Button } from "../../parts/button.tsx";
+import { isTooLong, TooLong } from "../../parts/too-long.tsx";
 import { useWords } from "../../words.ts";
 import { ownZone } from "../../own-zone.ts";
 import styles from "./door.module.css";
+
+const longest = { name: 120, organization: 200 };
 
 /** What somebody without a personal link says of themselves before they knock. */
 export function KnockForm(props: {
@@ -15,6 +18,10 @@ export function KnockForm(props: {
   const { t, language } = useWords("room");
   const [name, setName] = useState("");
   const [affiliation, setAffiliation] = useState("");
+  const isWhole =
+    name.trim() !== "" &&
+    !isTooLong(name, longest.name) &&
+    !isTooLong(affiliation, longest.organization);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     knock({
@@ -35,7 +42,7 @@ export function KnockForm(props: {
         change={setAffiliation}
       />
       {failure && <p role="alert">{failure}</p>}
-      <Button tone="primary" type="submit" isPending={isPending} isDisabled={name.trim() === ""}>
+      <Button tone="primary" type="submit" isPending={isPending} isDisabled={!isWhole}>
         {t("knock.continue")}
       </Button>
     </form>
@@ -55,10 +62,11 @@ function Field(props: {
       <input
         value={value}
         required={kind === "name"}
-        maxLength={kind === "name" ? 120 : 200}
+        aria-invalid={isTooLong(value, longest[kind])}
         autoComplete={kind}
         onChange={(event) => change(event.target.value)}
       />
+      <TooLong text={value} maxLength={longest[kind]} />
     </label>
   );
 }

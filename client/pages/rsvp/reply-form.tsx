@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { Answer, Reply } from "../../../shared/wire/schedule.ts";
 import { Button } from "../../parts/button.tsx";
+import { isTooLong, TooLong } from "../../parts/too-long.tsx";
 import { useWords } from "../../words.ts";
 import styles from "./rsvp.module.css";
 
@@ -119,9 +120,12 @@ export function Representative(props: RepresentativeProps) {
   );
 }
 
+const longest = 200;
+
 function RepresentativeForm({ known, isPending, reply }: RepresentativeProps) {
   const { t } = useWords("schedule");
   const [name, setName] = useState(known ?? "");
+  const isLong = isTooLong(name, longest);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     reply(name.trim());
@@ -133,14 +137,15 @@ function RepresentativeForm({ known, isPending, reply }: RepresentativeProps) {
         <input
           value={name}
           required
-          maxLength={200}
+          aria-invalid={isLong}
           onChange={(event) => setName(event.target.value)}
         />
+        <TooLong text={name} maxLength={longest} />
       </label>
       <Button
         tone={known ? "primary" : "plain"}
         type="submit"
-        isDisabled={isPending || name.trim() === ""}
+        isDisabled={isPending || isLong || name.trim() === ""}
       >
         {t("rsvp.send")}
       </Button>
