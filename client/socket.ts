@@ -7,6 +7,7 @@ import type {
   RoomInput,
   RoomOutput,
 } from "../shared/wire/room.ts";
+import { newId } from "./parts/new-id.ts";
 import { type ClockSample, offsetOf, raisedOffset } from "./room/clock.ts";
 
 /** Who opens a socket: a session's cookie alone, or a personal link, or a guest's token. */
@@ -244,7 +245,7 @@ async function request(line: Line, command: string, payload: unknown): Promise<u
 }
 
 function keep(line: Line, command: string, payload: object): Promise<{ readonly seq: number }> {
-  const commandId = crypto.randomUUID();
+  const commandId = newId();
   return new Promise((resolve, reject) => {
     line.kept.set(commandId, { command, payload: { ...payload, commandId }, resolve, reject });
     if (isOver(line)) {

@@ -3,6 +3,7 @@ import type { Device } from "../../shared/meeting/presence.ts";
 import { AppError, type ErrorCode } from "../../shared/wire/errors.ts";
 import type { PersonId } from "../../shared/wire/ids.ts";
 import type { Entered } from "../../shared/wire/room.ts";
+import { newId } from "../parts/new-id.ts";
 import {
   type Handshake,
   type LinkState,
@@ -76,7 +77,7 @@ export function openSession(options: SessionOptions): RoomSession {
     store,
     socket,
     choices: options.choices,
-    page: { connectionId: crypto.randomUUID(), device },
+    page: { connectionId: newId(), device },
     act: (command, payload) => act(session, () => socket.command(command, payload)),
     order: (command, payload) => void session.act(command, payload),
     leave: () => leave(session),
