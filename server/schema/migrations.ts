@@ -272,6 +272,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "103-busy-sources": step(`
     alter table busy_sources add kept text;
   `),
+  "104-meeting-makings": step(`
+    create table meeting_makings (meeting_id uuid primary key references meetings, asked text not null);
+  `),
 };
 
 function step(statements: string): Migration {

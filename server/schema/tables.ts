@@ -12,6 +12,7 @@ import type { BusyTables } from "./busy-tables.ts";
 import type { FilesTables } from "./files-tables.ts";
 import type { GroupsTables } from "./groups-tables.ts";
 import type { ImportTables } from "./import-tables.ts";
+import type { MakingsTables } from "./makings-tables.ts";
 import type { PollTables } from "./poll-tables.ts";
 import type { ReadinessTables } from "./readiness-tables.ts";
 import type { SeriesTables } from "./series-tables.ts";
@@ -25,6 +26,7 @@ export type Tables = CoreTables &
   FilesTables &
   GroupsTables &
   ImportTables &
+  MakingsTables &
   PollTables &
   ReadinessTables &
   SeriesTables;

@@ -35,6 +35,7 @@ export const errorCodes = [
   "meeting/too-early",
   "meeting/under-way",
   "meeting/not-a-draft",
+  "meeting/made-before",
   "meeting/hold-lapsed",
   "meeting/not-confirmed",
   "time/unknown-zone",

@@ -45,6 +45,34 @@ async function loseAnswer(): Promise<void> {
   );
 }
 
+type Late = { readonly post: string };
+
+/** The next making of a meeting is long on its way, and the page gives up waiting. */
+async function delay(): Promise<Late> {
+  const late = { post: "" };
+  await page.route(
+    "**/api/meetings",
+    async (route) => {
+      late.post = route.request().postData() ?? "";
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  return late;
+}
+
+/** What was long on its way arrives just before the next one. */
+async function arriveBeforeNext({ post }: Late): Promise<void> {
+  await page.route(
+    "**/api/meetings",
+    async (route) => {
+      await route.fetch({ postData: post });
+      await route.continue();
+    },
+    { times: 1 },
+  );
+}
+
 describe("making a meeting", () => {
   it("keeps a title that is too long, says so, and saves nothing before it is shortened", async () => {
     await fillIn("");
@@ -107,5 +135,26 @@ describe("making a meeting", () => {
     const beside = await opening;
     expect(await shows(beside, "Edit the meeting")).toBe(true);
     await beside.close();
+    await press("Save my changes to it");
+    await page.waitForURL(/\/meetings\/[\da-f-]{36}$/);
+    await page.getByRole("heading", { name: "Changed after the loss, again" }).waitFor();
+    expect(await made("Changed after the loss")).toBe(1);
+  });
+
+  it("loses nothing of what was written last where the first sending comes in while the second is on its way", async () => {
+    await fillIn("Written first");
+    await page.getByLabel("How often").selectOption("Monthly");
+    const first = await delay();
+    await press("Create and invite");
+    expect(await says("The platform cannot be reached")).toBe(true);
+    await title().fill("Written last");
+    await page.getByLabel("Number of meetings").fill("4");
+    await arriveBeforeNext(first);
+    await press("Create and invite");
+    expect(await says("The meeting was already created")).toBe(true);
+    expect([await made("Written first"), await made("Written last")]).toEqual([6, 0]);
+    await press("Save my changes to it");
+    await page.getByRole("heading", { name: "Written last" }).waitFor();
+    expect(await says("Meeting 1 of 4")).toBe(true);
   });
 });

@@ -208,6 +208,67 @@ describe("a form", () => {
     expect((await house.ask("/api/meetings", { body, headers: other })).status).toBe(409);
   });
 
+  it.each([
+    ["a meeting", {}],
+    ["a series", { repeats: { every: "day", interval: 1, ending: { count: 2 } } }],
+  ])(
+    "is never taken for %s of the same form before it was changed, in whatever order the two arrive",
+    async (_what, more) => {
+      const sendAs = (chosen: string, title: string, durationMinutes: number) =>
+        house.ask("/api/meetings", {
+          body: {
+            ...nearMeeting({ titles: { en: title } }),
+            ...more,
+            durationMinutes,
+            meetingId: chosen,
+          },
+          headers: staff,
+        });
+      const chosen = randomUUID();
+      const both = await Promise.all([
+        sendAs(chosen, "As it was first", 30),
+        sendAs(chosen, "As it was last", 45),
+      ]);
+      expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]));
+      expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
+        error: { code: "meeting/made-before" },
+      });
+      const read = await house.ask(`/api/meetings/${chosen}`, { headers: staff });
+      const won = both.findIndex(({ status }) => status === 200);
+      expect(read.body).toMatchObject({
+        titles: { en: ["As it was first", "As it was last"][won] },
+        version: 1,
+      });
+    },
+  );
+
+  it("is the same of the same form, in whatever order its languages were written", async () => {
+    const body = { ...nearMeeting({}), meetingId: randomUUID() };
+    const titles = [
+      { en: "Session", mn: "Хурал" },
+      { mn: "Хурал", en: "Session" },
+    ];
+    for (const each of titles) {
+      const sent = await house.ask("/api/meetings", {
+        body: { ...body, titles: each },
+        headers: staff,
+      });
+      expect(sent.status).toBe(200);
+    }
+  });
+
+  it("of before anything was noted of its making is the same as its form", async () => {
+    const body = { ...nearMeeting({}), meetingId: randomUUID() as MeetingId };
+    const send = (durationMinutes: number) =>
+      house.ask("/api/meetings", { body: { ...body, durationMinutes }, headers: staff });
+    await send(30);
+    await house.database
+      .deleteFrom("meeting_makings")
+      .where("meeting_id", "=", body.meetingId)
+      .execute();
+    expect((await send(45)).status).toBe(200);
+  });
+
   it("is in a year that calendars can write and nobody types by a slip of the keys", async () => {
     for (const wallStart of ["0202-06-28T14:00", "9999-12-31T23:59"]) {
       const body = nearMeeting({ wallStart, invitees: [] });

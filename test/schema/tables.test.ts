@@ -259,6 +259,7 @@ const columns: {
     created_at: false,
   },
   busy_times: { source_id: false, from_at: false, to_at: false },
+  meeting_makings: { meeting_id: false, asked: false },
   imports: {
     id: false,
     subject: false,

@@ -51,14 +51,15 @@ export function MeetingForm(props: {
     startOf(draft) !== null &&
     areItemsWritten(draft) &&
     areRepeatsWhole(draft.repeats);
-  const submit = (as: Making) => {
+  const whenWhole = (act: () => void) => {
     setIsTried(true);
     if (isWhole) {
-      save.mutate(as);
+      act();
     } else if (form.current) {
       focusFirstFault(form.current);
     }
   };
+  const submit = (as: Making) => whenWhole(() => save.mutate(as));
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     submit(draft.besides ? "held" : "scheduled");
@@ -73,7 +74,9 @@ export function MeetingForm(props: {
       <InviteesEditor draft={draft} change={change} />
       <AgendaEditor draft={draft} change={change} isTried={isTried} />
       {save.error && <Failure error={save.error} {...(reload ? { reload } : {})} />}
-      {save.data?.kind === "before" && <MadeBefore meetingId={save.data.meetingId} />}
+      {save.data?.kind === "before" && (
+        <MadeBefore meetingId={save.data.meetingId} {...{ draft, whenWhole }} />
+      )}
       <div className={styles.end}>
         <FormFoot {...{ draft, meeting, submit }} isPending={save.isPending} />
         <SaveTemplate draft={draft} meetingId={meeting?.meetingId ?? null} />
@@ -87,7 +90,6 @@ function areItemsWritten({ items }: Draft): boolean {
 }
 
 function useSave(draft: Draft, meeting: MeetingDetail | null) {
-  const { t: early } = useWords("holds");
   const saved = useSavedWords(draft, meeting);
   const [, go] = useLocation();
   const queries = useQueryClient();
@@ -109,8 +111,7 @@ function useSave(draft: Draft, meeting: MeetingDetail | null) {
         return;
       }
       await queries.invalidateQueries();
-      const changed = meeting?.status === "draft" ? early("form.drafted") : saved;
-      toast(meeting ? changed : made[as]);
+      toast(meeting ? saved : made[as]);
       go(`/meetings/${meetingId}`);
     },
   });

@@ -26,7 +26,11 @@ export function useSeriesWords() {
 /** What is said when the form of a meeting has been saved. */
 export function useSavedWords(draft: Draft, meeting: MeetingDetail | null): string {
   const { t } = useWords("schedule");
+  const { t: early } = useWords("holds");
   const series = useSeriesWords();
+  if (meeting?.status === "draft") {
+    return early("form.drafted");
+  }
   return meeting?.series && draft.scope !== "this" ? series.t("form.saved") : t("form.saved");
 }
 

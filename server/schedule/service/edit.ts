@@ -32,7 +32,7 @@ import { askAgain } from "./ask-again.ts";
 import { fieldsOf, mustKnowHost, saveAgenda } from "./fields.ts";
 import { announce, groupToJoin } from "./holds.ts";
 import { informNow } from "./inform.ts";
-import { makeOnce } from "./once.ts";
+import { makeOnce, noteMaking } from "./once.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustBeEditable, mustBeKnown, mustFind } from "./plans.ts";
 import { cancelSeries } from "./series-cancel.ts";
@@ -46,7 +46,7 @@ export type Editing = {
   /**
    * Nobody is written to about a draft. A form that repeats makes a series, of which this is the first meeting.
    * @throws AppError of `startOf`; person/not-found, region/not-found; invitation/not-invited where a speaker has no place;
-   * record/changed-meanwhile where what it is to be held besides is not; series/… as `makeSeries`
+   * record/changed-meanwhile where what it is to be held besides is not; meeting/made-before of `makeOnce`; series/… as `makeSeries`
    */
   create(by: PersonId, input: NewMeeting): Promise<MeetingId>;
   /** As `create`, under an id that is known beforehand; nothing where the meeting is there already. */
@@ -81,7 +81,7 @@ export function createEditing(options: ScheduleOptions): Editing {
   return {
     create: async (by, input) => {
       const { repeats, meetingId = newMeetingId() } = input;
-      await makeOnce(options.database, { meetingId, by }, () =>
+      await makeOnce(options.database, { meetingId, by, input }, () =>
         repeats
           ? makeSeries(options, by, { ...input, repeats, meetingId })
           : create(options, meetingId, { by, input }),
@@ -125,6 +125,7 @@ async function create(
     const holdGroup = besides ? await groupToJoin(transaction, besides) : null;
     const making = { meetingId, status, holdGroup, icalUid, createdBy: by, createdAt };
     await insertMeetings(transaction, [{ making, fields }]);
+    await noteMaking(transaction, meetingId, input);
     const places = await wantedPlaces(transaction, input, []);
     await seatPeople(transaction, meetingId, places);
     await saveAgenda(transaction, meetingId, { input, places });

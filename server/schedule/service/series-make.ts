@@ -12,6 +12,7 @@ import { insertMeetings } from "../store/meetings.ts";
 import { insertSeries, replaceMembers, type Series } from "../store/series.ts";
 import { fieldsOf, mustKnowHost, saveAgendas } from "./fields.ts";
 import { informNow } from "./inform.ts";
+import { noteMaking } from "./once.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { wantedPlaces } from "./seating.ts";
 import { beginFromTemplate } from "./templates.ts";
@@ -49,6 +50,7 @@ export async function makeSeries(
       meetingId: index === 0 ? series.firstMeetingId : newMeetingId(),
     }));
     await addDates(options, transaction, { series, dates, by, input, places });
+    await noteMaking(transaction, series.firstMeetingId, input);
   });
   await informNow(options, series.firstMeetingId);
   return series.firstMeetingId;

@@ -31,6 +31,7 @@ export async function lockGroup(database: Database, meeting: Grouped): Promise<v
 
 /** What a meeting may have before anybody knows of it; a table that refers to meetings and may have rows of a draft belongs here. */
 const ofMeeting = [
+  "meeting_makings",
   "meeting_files",
   "readiness_tests",
   "readiness_requests",
