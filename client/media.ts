@@ -127,9 +127,6 @@ function hear(call: Call): readonly (() => void)[] {
       pauseMicrophone(call);
       call.options.hint("muted-by-chair");
     }),
-    on("media:restarted", () => {
-      enter(call).catch(() => show(call, { trouble: "broken" }));
-    }),
   ];
 }
 

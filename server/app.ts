@@ -123,9 +123,7 @@ function routesOf(
 async function close(base: Base, parts: Parts): Promise<void> {
   // Together: the sockets' close waits for requests under way, and only the other's ends those that dawdle.
   await Promise.all([base.sockets.close(), base.http.close(graceMs)]);
-  if (base.mediaWorkers.kind === "ready") {
-    base.mediaWorkers.close();
-  }
+  base.mediaCrew.close();
   await parts.room.close();
   await parts.people.access.close();
   // The queues' jobs send mail: the way out closes after the last of them.

@@ -30,13 +30,13 @@ export async function openBase(options: AppOptions, later: Later): Promise<Base>
   const sockets = createSockets({ http: http.server, log, clock, identify, hatsOf });
   const gate = createGate({ identify, hatsOf });
   const publicUrl = (): string => config.publicUrl ?? `http://localhost:${later.port}`;
-  const mediaWorkers = await startMediaWorkers({
+  const mediaCrew = await startMediaWorkers({
     ...config.media,
     cacheDir: config.cacheDir,
     log,
-    onReplaced: (died) => later.parts?.media.workerReplaced(died),
+    onChanged: (died) => later.parts?.media.workersChanged(died),
   });
-  return { database, queues, mail, http, sockets, gate, mediaWorkers, publicUrl };
+  return { database, queues, mail, http, sockets, gate, mediaCrew, publicUrl };
 }
 
 /** Who brings these: a guest's token and a personal link name their person even where there is a session too. */

@@ -12,7 +12,7 @@ import { openFileStore } from "./platform/files.ts";
 import { type Http } from "./platform/http.ts";
 import type { Log } from "./platform/log.ts";
 import { addressOf, type MailPart } from "./platform/mail.ts";
-import { type MediaWorkers } from "./platform/mediasoup.ts";
+import { type MediaCrew } from "./platform/mediasoup.ts";
 import { type Queues } from "./platform/queue.ts";
 import { type Sockets } from "./platform/sockets.ts";
 import { createFeedReader } from "./schedule/service/busy-feed.ts";
@@ -49,7 +49,7 @@ export type Base = {
   readonly http: Http;
   readonly sockets: Sockets;
   readonly gate: Gate;
-  readonly mediaWorkers: MediaWorkers;
+  readonly mediaCrew: MediaCrew;
   readonly publicUrl: () => string;
 };
 
@@ -104,7 +104,7 @@ export function createParts(options: AppOptions, base: Base, later: Later): Part
     }),
     media: mediaOf(options, base, later),
     trials: createTrials({
-      workers: () => base.mediaWorkers,
+      workers: base.mediaCrew.now,
       turn: turnOf(options.config),
       clock: options.clock,
     }),
@@ -225,7 +225,7 @@ function roomOf(options: AppOptions, base: Base, later: Later): Room {
 function mediaOf({ config, clock, log }: AppOptions, base: Base, later: Later): Media {
   return createMedia({
     sockets: base.sockets,
-    workers: () => base.mediaWorkers,
+    workers: base.mediaCrew.now,
     clock,
     log,
     isInRoom: (connection) => assembled(later).room.entrance.isInside(connection),

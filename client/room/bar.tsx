@@ -149,7 +149,8 @@ function ShareControl() {
   const sharing = useCall((view) => view.sharing);
   const self = useSelf();
   const hasFloor = useMeeting().floor.speaking?.personId === self.personId;
-  const may = (self.conducts || hasFloor) && call.canShare;
+  const isThere = useCall((view) => view.trouble !== "unavailable");
+  const may = (self.conducts || hasFloor) && call.canShare && isThere;
   return may || sharing ? (
     <span className={styles.wide}>
       <Toggle

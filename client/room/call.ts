@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { PersonId } from "../../shared/wire/ids.ts";
+import { codeOf } from "../api.ts";
 import {
   canShareScreen,
   type ChosenDevices,
@@ -45,6 +46,9 @@ type Desk = {
   /** Pictures that were asked for before the media code arrived. */
   readonly shown: Map<string, () => void>;
   media: Media | null;
+  /** The attempts at joining so far, one after the other. */
+  joining: Promise<void>;
+  hasTried: boolean;
   isClosed: boolean;
 };
 
@@ -64,27 +68,26 @@ const nothing: MediaView = {
 };
 
 /** Sound and pictures of a session: joins when seated, joins again after each cut, ends with it. */
-export function openCall(session: RoomSession, mediaUnavailable: boolean): Call {
+export function openCall(session: RoomSession): Call {
   const { microphoneId, cameraId, speakerId } = session.choices;
   const desk: Desk = {
     session,
-    view: createStore<MediaView>(() => ({
-      ...nothing,
-      ...(mediaUnavailable ? withoutMedia : {}),
-    })),
+    view: createStore<MediaView>(() => nothing),
     devices: createStore<ChosenDevices>(() => ({ microphoneId, cameraId, speakerId })),
     shown: new Map(),
     media: null,
+    joining: Promise.resolve(),
+    hasTried: false,
     isClosed: false,
   };
-  const stop = mediaUnavailable ? () => {} : followLine(desk);
+  const stops = [followLine(desk), session.socket.listen("media:restarted", () => join(desk))];
   const stats = () => desk.media?.stats() ?? Promise.resolve(null);
   window.plenumStats = stats;
   return {
     ...switches(desk),
     view: desk.view,
     devices: desk.devices,
-    canShare: canShareScreen() && !mediaUnavailable,
+    canShare: canShareScreen(),
     choose: (devices) => {
       desk.devices.setState(devices);
       attempt(desk, (media) => media.choose(devices));
@@ -96,14 +99,14 @@ export function openCall(session: RoomSession, mediaUnavailable: boolean): Call 
     resumeSound: () => desk.media?.resumeSound(),
     stats,
     close: () => {
-      stop();
-      desk.isClosed = true;
-      desk.media?.close();
+      stops.forEach((stop) => stop());
+      leave(desk);
       delete window.plenumStats;
     },
   };
 }
 
+/** What the room shows where the server has no media. */
 const withoutMedia: Partial<MediaView> = {
   microphone: "unavailable",
   camera: "unavailable",
@@ -136,31 +139,65 @@ function followLine(desk: Desk): () => void {
   return desk.session.store.subscribe(({ link, entry }) => {
     const isOnline = link.kind === "online" && entry.kind === "seated";
     if (isOnline && !wasOnline) {
-      void join(desk);
+      join(desk);
     }
     wasOnline = isOnline;
     if (entry.kind === "over" || entry.kind === "outside") {
-      desk.media?.close();
+      leave(desk);
     }
   });
 }
 
-async function join(desk: Desk): Promise<void> {
-  const isFirst = desk.media === null;
+function leave(desk: Desk): void {
+  desk.isClosed = true;
+  desk.media?.close();
+}
+
+/** Joins after what is under way: an attempt that fails late must not undo the next. */
+function join(desk: Desk): void {
+  desk.joining = desk.joining.then(() => joinNow(desk));
+}
+
+async function joinNow(desk: Desk): Promise<void> {
+  const { hasTried } = desk;
+  desk.hasTried = true;
   try {
-    desk.media ??= await load(desk);
-    await desk.media?.enter();
-    if (isFirst && desk.media) {
-      for (const ask of desk.shown.values()) {
-        ask();
-      }
-      const { microphoneOn, cameraOn } = desk.session.choices;
-      await Promise.all([desk.media.setMicrophone(microphoneOn), desk.media.setCamera(cameraOn)]);
+    if (desk.media) {
+      await desk.media.enter();
+    } else {
+      await begin(desk);
+      // What comes late opens nobody's microphone and camera by surprise.
+      void (hasTried || openDevices(desk));
     }
-  } catch {
-    // Without sound and pictures the room goes on; the next time on line tries again.
-    desk.view.setState({ trouble: "broken" });
+  } catch (error) {
+    // Without sound and pictures the room goes on; the next time on line, or a word of the server, tries again.
+    const isAbsent = !desk.media && codeOf(error) === "media/unavailable";
+    desk.view.setState(isAbsent ? withoutMedia : { trouble: "broken" });
   }
+}
+
+async function begin(desk: Desk): Promise<void> {
+  const media = await load(desk);
+  try {
+    await media?.enter();
+  } catch (error) {
+    media?.close();
+    throw error;
+  }
+  if (desk.isClosed) {
+    media?.close();
+    return;
+  }
+  desk.media = media;
+  desk.shown.forEach((ask) => ask());
+}
+
+/** Switches on what was chosen at the door; no joining waits for what a browser asks the person before. */
+async function openDevices({ media, session, view }: Desk): Promise<void> {
+  const { microphoneOn, cameraOn } = session.choices;
+  await Promise.all([media?.setMicrophone(microphoneOn), media?.setCamera(cameraOn)]).catch(() =>
+    view.setState({ trouble: "broken" }),
+  );
 }
 
 /** The media code, which is large, comes only when it is needed. */

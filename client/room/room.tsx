@@ -34,14 +34,14 @@ export function Room(props: RoomProps) {
       device: isPhone() ? "phone" : "computer",
       panel: isWide() ? "agenda" : null,
     });
-    const call = openCall(session, door.mediaUnavailable !== null);
+    const call = openCall(session);
     setRoom({ session, call, reader: { meetingId: door.meetingId, authorization } });
     return () => {
       call.close();
       session.close();
     };
     // The room is entered once with what was chosen at the door.
-  }, [handshake, choices, door.meetingId, door.mediaUnavailable, authorization]);
+  }, [handshake, choices, door.meetingId, authorization]);
   return room ? (
     <RoomContext value={room}>
       <Standing {...props} room={room} />

@@ -23,15 +23,20 @@ export type {
 /** A media worker with its one door to the network. */
 export type MediaWorker = { readonly worker: Worker; readonly server: WebRtcServer };
 
-/** The media workers, or why there are none. */
+/** What there is of media workers at one moment, or why there are none. */
 export type MediaWorkers =
   | { readonly kind: "unavailable"; readonly reason: string }
   | {
       readonly kind: "ready";
       /** A worker by number, counted over the workers there are. */
       pick(number: number): MediaWorker;
-      close(): void;
     };
+
+/** Whoever keeps the media workers running. */
+export type MediaCrew = {
+  now(): MediaWorkers;
+  close(): void;
+};
 
 /** What the workers need. */
 export type MediaWorkersOptions = {
@@ -44,53 +49,57 @@ export type MediaWorkersOptions = {
   readonly binary: string | null;
   readonly cacheDir: string;
   readonly log: Log;
-  /** A worker died; what ran on it is gone, and a new one is in its place. */
-  readonly onReplaced: (died: Worker) => void;
+  /** A worker runs that did not run before; or this one died, and what ran on it is gone. */
+  readonly onChanged: (died: Worker | null) => void;
 };
 
+/** A worker, or why there is none in its place. */
+type Place = MediaWorker | { readonly reason: string };
+
 type Crew = {
-  readonly workers: MediaWorker[];
+  readonly places: Place[];
   readonly binary: string;
   readonly options: MediaWorkersOptions;
-  closing: boolean;
+  readonly stop: AbortController;
 };
 
 /** How long after a worker's death the next is started, ms. */
 const respiteMs = 200;
-/** How long a worker that does not come back is left alone before the next try, ms. */
-const longRespiteMs = 5_000;
+/** How long a worker that does not start is left alone; each time twice as long. */
+const retry = { firstMs: 1_000, longestMs: 15_000 } as const;
 
-/** Starts the workers and keeps as many running. */
-export async function startMediaWorkers(options: MediaWorkersOptions): Promise<MediaWorkers> {
+/**
+ * Starts the workers and keeps as many running. Resolves when each has been tried once; one that does not start, for its port is
+ * taken, is tried again for as long as it takes.
+ */
+export async function startMediaWorkers(options: MediaWorkersOptions): Promise<MediaCrew> {
   const count = options.count ?? availableParallelism();
   const binary = findBinary(options);
   if (count === 0 || "reason" in binary) {
     const reason = "reason" in binary ? binary.reason : "Video is switched off.";
-    return { kind: "unavailable", reason };
+    return { now: () => ({ kind: "unavailable", reason }), close: () => {} };
   }
-  const workers: MediaWorker[] = [];
-  try {
-    for (let index = 0; index < count; index += 1) {
-      workers.push(await startWorker(binary.path, index, options));
-    }
-  } catch (error) {
-    workers.forEach(({ worker }) => worker.close());
-    options.log.error({ err: error }, "The media worker does not start");
-    return {
-      kind: "unavailable",
-      reason: `The media worker does not start: ${(error as Error).message}`,
-    };
-  }
-  const crew: Crew = { workers, binary: binary.path, options, closing: false };
-  workers.forEach((_, index) => supervise(crew, index));
+  const places = Array<Place>(count).fill({ reason: "The media worker starts." });
+  const crew: Crew = { places, binary: binary.path, options, stop: new AbortController() };
+  await Promise.all(places.map((_, index) => fill(crew, index)));
   return {
-    kind: "ready",
-    pick: (number) => workers[number % workers.length] as MediaWorker,
+    now: () => standing(crew),
     close: () => {
-      crew.closing = true;
-      workers.forEach(({ worker }) => worker.close());
+      crew.stop.abort();
+      running(crew).forEach(({ worker }) => worker.close());
     },
   };
+}
+
+function running({ places }: Crew): readonly MediaWorker[] {
+  return places.filter((place) => "worker" in place);
+}
+
+function standing(crew: Crew): MediaWorkers {
+  const workers = running(crew);
+  const pick = (number: number) => workers[number % workers.length] as MediaWorker;
+  const [reason = ""] = crew.places.flatMap((place) => ("reason" in place ? [place.reason] : []));
+  return workers.length > 0 ? { kind: "ready", pick } : { kind: "unavailable", reason };
 }
 
 function findBinary(
@@ -144,9 +153,59 @@ function addresses(
     .map((each) => ({ ip: each.address }));
 }
 
-function supervise(crew: Crew, index: number): void {
-  const dead = crew.workers[index]?.worker;
-  dead?.once("died", (error) => void replace(crew, { index, dead, error }));
+/** Puts a worker in its place. One that does not start is tried again meanwhile; never rejects. */
+async function fill(crew: Crew, index: number): Promise<void> {
+  const reason = await start(crew, index);
+  if (reason !== null) {
+    crew.options.log.error(reason);
+    void keepTrying(crew, index);
+  }
+}
+
+/** Says again why the worker does not start for as long as the pause grows. */
+async function keepTrying(crew: Crew, index: number): Promise<void> {
+  const { signal } = crew.stop;
+  let waitMs: number = retry.firstMs;
+  for (;;) {
+    // Aborted, the wait ends at once.
+    await pause(waitMs, undefined, { signal }).catch(() => {});
+    const reason = signal.aborted ? null : await start(crew, index);
+    if (reason === null) {
+      return;
+    }
+    if (waitMs < retry.longestMs) {
+      crew.options.log.error(reason);
+    }
+    waitMs = Math.min(waitMs * 2, retry.longestMs);
+  }
+}
+
+/** Makes one attempt. @returns why the worker does not run; null where it does, or where all was closed meanwhile */
+async function start(crew: Crew, index: number): Promise<string | null> {
+  try {
+    const fresh = await startWorker(crew.binary, index, crew.options);
+    if (crew.stop.signal.aborted) {
+      fresh.worker.close();
+      return null;
+    }
+    crew.places[index] = fresh;
+    fresh.worker.once("died", (error) => void replace(crew, { index, dead: fresh.worker, error }));
+    crew.options.onChanged(null);
+    return null;
+  } catch (error) {
+    const reason = reasonOf(error as Error);
+    crew.places[index] = { reason };
+    return reason;
+  }
+}
+
+/** Where the port is taken: which, and what to do. */
+function reasonOf({ message }: Error): string {
+  const taken = /protocol:(?<protocol>\w+), .*port:(?<port>\d+)\]: address already in use/u;
+  const { protocol, port } = taken.exec(message)?.groups ?? {};
+  return port === undefined
+    ? `The media worker does not start, and is tried again: ${message}`
+    : `The media port ${port} (${protocol}) is taken by another program: stop it, and video comes by itself, or set PLENUM_MEDIA_PORT to a free one.`;
 }
 
 /** Puts a new worker in the place of one that died; never rejects. */
@@ -154,26 +213,14 @@ async function replace(
   crew: Crew,
   { index, dead, error }: { readonly index: number; readonly dead: Worker; readonly error: Error },
 ): Promise<void> {
-  const { log, onReplaced } = crew.options;
+  const { log, onChanged } = crew.options;
+  crew.places[index] = { reason: "The media worker died; another is started." };
   // A Ctrl-C in the terminal ends the workers too, at once; our own close follows it.
   await pause(respiteMs);
-  if (!crew.closing) {
-    log.error({ err: error }, "A media worker died; starting another");
+  if (crew.stop.signal.aborted) {
+    return;
   }
-  while (!crew.closing) {
-    try {
-      const fresh = await startWorker(crew.binary, index, crew.options);
-      crew.workers[index] = fresh;
-      if (crew.closing) {
-        fresh.worker.close();
-        return;
-      }
-      supervise(crew, index);
-      onReplaced(dead);
-      return;
-    } catch (failure) {
-      log.fatal({ err: failure }, "The media worker does not come back");
-      await pause(longRespiteMs);
-    }
-  }
+  log.error({ err: error }, "A media worker died; starting another");
+  onChanged(dead);
+  await fill(crew, index);
 }

@@ -168,6 +168,6 @@ export type MediaAnnouncements = {
   /** Who is heard, loudest first. */
   readonly "media:speakers": { readonly personIds: readonly PersonId[] };
   readonly "media:muted-by-chair": Record<string, never>;
-  /** The media of the meeting is gone and can be had anew: join again. */
+  /** The media of the meeting is gone, or was not there, and can be had anew: join again. */
   readonly "media:restarted": Record<string, never>;
 };

@@ -1,9 +1,12 @@
+import { createSocket } from "node:dgram";
+import { once } from "node:events";
 import { readFile, readdir } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { nearMeeting } from "../../scripts/seed/near-meeting.ts";
 import { ambassadors, chair } from "../../scripts/seed/near-people.ts";
 import { writeNear } from "../../scripts/seed/write.ts";
+import type { PartState } from "../../server/platform/health.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { shiftedClock } from "../support/clock.ts";
@@ -14,20 +17,24 @@ const guest = ambassadors[0]?.id as PersonId;
 
 let platform: TestApp;
 let browser: Browser;
+let links: ReadonlyMap<PersonId, string>;
 let hall: Page;
 let visitor: Page;
+/** Another program at the media worker's port when the platform starts. */
+const squatter = createSocket("udp4").unref();
 
 beforeAll(async () => {
+  squatter.bind(0, "127.0.0.1");
+  await once(squatter, "listening");
   platform = await startApp({
     postgresUrl: inject("postgresUrl"),
     clock,
     fill: writeNear,
-    env: { PLENUM_MEDIA_WORKERS: "1" },
+    env: { PLENUM_MEDIA_WORKERS: "1", PLENUM_MEDIA_PORT: String(squatter.address().port) },
   });
   browser = await openBrowser();
-  const links = await schedule();
+  links = await schedule();
   hall = await join(links.get(chair.id) ?? "", 40);
-  visitor = await join(links.get(guest) ?? "", 200);
 });
 afterAll(async () => {
   await browser?.close();
@@ -51,6 +58,11 @@ async function join(url: string, hue: number): Promise<Page> {
   await page.getByRole("button", { name: "Join the meeting" }).click();
   await page.getByRole("button", { name: "Leave", exact: true }).waitFor();
   return page;
+}
+
+async function readiness() {
+  const answer = await fetch(`${platform.url}/readyz`);
+  return (await answer.json()) as { readonly parts: { readonly video: PartState } };
 }
 
 /** How many frames of others' cameras a page has decoded in all. */
@@ -93,7 +105,21 @@ async function workerIds(): Promise<readonly number[]> {
 }
 
 describe("sound and pictures", () => {
-  it("flow between two pages", async () => {
+  it("come to an open room by themselves, once the port is free that was taken when the platform started", async () => {
+    const absence = hall.getByText("Pictures and sound are not available at present");
+    await absence.waitFor();
+    const camera = hall.getByRole("button", { name: "Turn the camera on" });
+    expect(await camera.isDisabled()).toBe(true);
+    const { parts } = await readiness();
+    expect(parts.video).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining(`port ${squatter.address().port} (udp) is taken`),
+    });
+    squatter.close();
+    await absence.waitFor({ state: "detached" });
+    expect((await readiness()).parts.video).toEqual({ ok: true, detail: "mediasoup" });
+    await camera.click();
+    visitor = await join(links.get(guest) ?? "", 200);
     expect(await bothSeeEachOther()).toEqual([true, true]);
   });
 

@@ -4,14 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTrials, type Trials } from "../../server/media/service/trials.ts";
 import { systemClock } from "../../server/platform/clock.ts";
 import { createLog } from "../../server/platform/log.ts";
-import { type MediaWorkers, startMediaWorkers } from "../../server/platform/mediasoup.ts";
+import { type MediaCrew, startMediaWorkers } from "../../server/platform/mediasoup.ts";
 import type { PersonId } from "../../shared/wire/ids.ts";
 import { until } from "../support/delegates.ts";
 
-let workers: MediaWorkers;
+let crew: MediaCrew;
 
 beforeEach(async () => {
-  workers = await startMediaWorkers({
+  crew = await startMediaWorkers({
     listenIp: "127.0.0.1",
     announcedAddress: null,
     firstPort: 0,
@@ -19,14 +19,10 @@ beforeEach(async () => {
     binary: null,
     cacheDir: join(homedir(), ".cache", "plenum"),
     log: createLog("silent"),
-    onReplaced: () => undefined,
+    onChanged: () => undefined,
   });
 });
-afterEach(() => {
-  if (workers.kind === "ready") {
-    workers.close();
-  }
-});
+afterEach(() => crew.close());
 
 const turn = { url: "turn:127.0.0.1:3478", secret: "a secret of the tests" };
 
@@ -35,7 +31,7 @@ function trialsOf(
 ): Trials {
   const { lifeMs, isRelayed = true } = options;
   return createTrials({
-    workers: () => workers,
+    workers: crew.now,
     turn: isRelayed ? turn : null,
     clock: systemClock,
     ...(lifeMs === undefined ? {} : { lifeMs }),
@@ -60,6 +56,7 @@ function page(person: string, id = `${person} at a page`) {
 
 /** What the worker holds: its routers, and what its one door listens for. */
 async function held(): Promise<{ readonly routers: number; readonly transports: number }> {
+  const workers = crew.now();
   if (workers.kind !== "ready") {
     throw new Error(workers.reason);
   }

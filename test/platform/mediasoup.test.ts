@@ -1,12 +1,14 @@
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
+  type MediaCrew,
   type MediaWorkers,
   startMediaWorkers,
   type Worker,
@@ -14,44 +16,45 @@ import {
 import { runs } from "../scripts/process.ts";
 
 let logged: string;
-let replaced: Worker[];
-let workers: MediaWorkers;
+/** What was told of the workers since their start: who died, and null for one that runs anew. */
+let changes: (Worker | null)[];
+let crew: MediaCrew;
 
 beforeEach(() => {
   logged = "";
-  replaced = [];
+  changes = [];
 });
-afterEach(() => {
-  if (workers.kind === "ready") {
-    workers.close();
-  }
-});
+afterEach(() => crew.close());
 
-async function start(firstPort = 0): Promise<void> {
+async function start(firstPort = 0, count = 1): Promise<void> {
   const sink = new Writable({
     write: (part, _encoding, done) => {
       logged += String(part);
       done();
     },
   });
-  workers = await startMediaWorkers({
+  crew = await startMediaWorkers({
     listenIp: "127.0.0.1",
     announcedAddress: null,
     firstPort,
-    count: 1,
+    count,
     binary: null,
     cacheDir: join(homedir(), ".cache", "plenum"),
     log: pino({}, sink),
-    onReplaced: (died) => replaced.push(died),
+    onChanged: (died) => changes.push(died),
   });
+  changes = [];
 }
 
 function worker(): Worker {
+  const workers: MediaWorkers = crew.now();
   if (workers.kind !== "ready") {
     throw new Error(workers.reason);
   }
   return workers.pick(0).worker;
 }
+
+type Ready = Extract<MediaWorkers, { kind: "ready" }>;
 
 /** The media workers that are this process's children. */
 async function children(): Promise<readonly number[]> {
@@ -72,8 +75,8 @@ describe("the media workers", () => {
     await start();
     const first = worker();
     process.kill(first.pid, "SIGKILL");
-    await vi.waitUntil(() => replaced.length > 0, { timeout: 10_000 });
-    expect(replaced).toEqual([first]);
+    await vi.waitUntil(() => changes.length > 1, { timeout: 10_000 });
+    expect(changes).toEqual([first, null]);
     expect(await runs(worker().pid)).toBe(true);
     expect(worker().pid).not.toBe(first.pid);
     expect(logged).toContain("A media worker died");
@@ -85,23 +88,51 @@ describe("the media workers", () => {
     expect(await children()).toEqual([first.pid]);
     process.kill(first.pid, "SIGINT");
     await once(first, "died");
-    if (workers.kind === "ready") {
-      workers.close();
-    }
+    crew.close();
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(await children()).toEqual([]);
     expect(logged).toBe("");
   });
 
-  it("leave no process behind where their port is taken, and say so", async () => {
+  it("come by themselves once their port is free, leave no process behind till then, and say which port it is", async () => {
+    const taken = createSocket("udp4").bind(0, "127.0.0.1");
+    await once(taken, "listening");
+    const { port } = taken.address();
+    await start(port);
+    expect(crew.now()).toEqual({
+      kind: "unavailable",
+      reason: `The media port ${port} (udp) is taken by another program: stop it, and video comes by itself, or set PLENUM_MEDIA_PORT to a free one.`,
+    });
+    const failures = () => logged.split(`The media port ${port}`).length - 1;
+    expect(failures()).toBe(1);
+    await vi.waitUntil(() => failures() === 2, { timeout: 5000 });
+    await vi.waitUntil(async () => (await children()).length === 0, { timeout: 5000 });
+    expect(crew.now().kind).toBe("unavailable");
+    taken.close();
+    await vi.waitUntil(() => changes.length > 0, { timeout: 10_000 });
+    expect(changes).toEqual([null]);
+    expect(await runs(worker().pid)).toBe(true);
+  });
+
+  it("run without the one whose port is taken, over TCP too", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const { port } = taken.address() as AddressInfo;
+    await start(port - 1, 2);
+    expect(worker()).toBe((crew.now() as Ready).pick(1).worker);
+    expect(logged).toContain(`The media port ${port} (tcp) is taken`);
+    taken.close();
+    await vi.waitUntil(() => changes.length > 0, { timeout: 10_000 });
+    expect((crew.now() as Ready).pick(1).worker).not.toBe(worker());
+  });
+
+  it("are not tried again after the close", async () => {
     const taken = createSocket("udp4").bind(0, "127.0.0.1");
     await once(taken, "listening");
     await start(taken.address().port);
-    expect(workers).toMatchObject({
-      kind: "unavailable",
-      reason: expect.stringMatching(/does not start.*in use/),
-    });
-    await vi.waitUntil(async () => (await children()).length === 0, { timeout: 5000 });
+    crew.close();
     taken.close();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect([await children(), changes]).toEqual([[], []]);
   });
 });

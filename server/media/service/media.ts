@@ -53,14 +53,14 @@ export type Media = {
   mutePerson(connection: Connection, personId: PersonId): Promise<void>;
   /** Closes all microphones but one's own and the speaker's. */
   muteOthers(connection: Connection): Promise<void>;
-  /** Told by the workers' keeper. */
-  workerReplaced(died: Worker): void;
+  /** Told by the workers' keeper, with the worker that died or null: whoever is in a room without media is asked to join anew. */
+  workersChanged(died: Worker | null): void;
 };
 
 /** What the media part needs. */
 export type MediaOptions = {
   readonly workers: () => MediaWorkers;
-  readonly sockets: Pick<Sockets, "announce">;
+  readonly sockets: Pick<Sockets, "announce" | "connections">;
   readonly clock: Clock;
   readonly log: Log;
   readonly isInRoom: (connection: Connection) => boolean;
@@ -104,7 +104,7 @@ export function createMedia(options: MediaOptions): Media {
     },
     show: async (connection, input) => show(await peerOf(connection), input),
     ...mutingIn(studios, options),
-    workerReplaced: (died) => void restart(studios, died, options),
+    workersChanged: (died) => void restart(studios, died, options),
   };
 }
 
@@ -282,14 +282,22 @@ function closeIfEmpty(studios: Studios, meetingId: MeetingId, studio: Studio): v
   }
 }
 
-/** What ran on a dead worker is forgotten, and those who were in it are asked to join again. */
-async function restart(studios: Studios, died: Worker, options: MediaOptions): Promise<void> {
+/** What ran on a dead worker is forgotten. Where there is a worker, those whose meeting has no media are asked to join. */
+async function restart(
+  studios: Studios,
+  died: Worker | null,
+  { workers, sockets, isInRoom }: MediaOptions,
+): Promise<void> {
   for (const [meetingId, opening] of studios) {
     const studio = await opening.catch(() => null);
-    if (studio?.workerPid === died.pid) {
+    if (studio && studio.workerPid === died?.pid) {
       studios.delete(meetingId);
-      tell(options, meetingId, { "media:restarted": {} });
     }
+  }
+  if (workers().kind === "ready") {
+    sockets
+      .connections((each) => isInRoom(each) && !studios.has(each.meetingId))
+      .forEach((each) => each.announce("media:restarted", {}));
   }
 }
 
