@@ -1,6 +1,9 @@
 import nodeIcal, { type VEvent } from "node-ical";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { nearMeeting } from "../../scripts/seed/near-meeting.ts";
+import { systemClock } from "../../server/platform/clock.ts";
+import { instantToWall } from "../../shared/time/wall.ts";
 import type { TestApp } from "../support/app.ts";
 import { type Office, openOffice } from "../support/office.ts";
 import { lookUp, shows } from "../support/pages.ts";
@@ -157,4 +160,72 @@ it("keeps a series as a draft, holds all its dates with one letter each, and con
   await page.getByRole("link", { name: "Previous meeting" }).click();
   expect(await says("Meeting 1 of 3")).toBe(true);
   await page.getByText("Planned", { exact: true }).waitFor();
+});
+
+/** Makes a series of four dates that is held, and opens the page of its first. */
+async function holdWeekly(wallStart: string): Promise<void> {
+  const invitees = nearMeeting.invitees.slice(0, 1);
+  const answer = await fetch(`${platform.url}/api/meetings`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-plenum": "1", cookie: office.cookie },
+    body: JSON.stringify({
+      ...nearMeeting,
+      wallStart,
+      invitees,
+      agenda: [],
+      repeats: { every: "day", interval: 7, ending: { count: 4 } },
+      as: "held",
+    }),
+  });
+  const { meetingId } = (await answer.json()) as { readonly meetingId: string };
+  await page.goto(`${platform.url}/meetings/${meetingId}`);
+}
+
+/** What the list of the dates says of each. */
+const dates = () =>
+  page.getByRole("list", { name: "Series" }).getByRole("listitem").allInnerTexts();
+
+it("releases one date of a held series, a date with those after it, and all that are left", async () => {
+  await holdWeekly("2040-08-01T14:00");
+  const dialog = page.getByRole("dialog");
+  const open = () => press("Release dates");
+  await page.getByRole("link", { name: "Next meeting" }).click();
+  expect(await says("Meeting 2 of 4")).toBe(true);
+  await open();
+  expect(await dialog.getByRole("radio").count()).toBe(3);
+  expect(await shows(page, "The other dates of the series remain held.")).toBe(true);
+  await agree("Release the date");
+  expect(await says("This meeting has been cancelled.")).toBe(true);
+  expect((await dates()).map((date) => date.includes("Cancelled"))).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ]);
+  await page.getByRole("link", { name: "Next meeting" }).click();
+  expect(await says("Meeting 3 of 4")).toBe(true);
+  await open();
+  await dialog.getByRole("radio", { name: "This and the following (2)" }).check();
+  await agree("Release 2 dates");
+  expect(await says("This meeting has been cancelled.")).toBe(true);
+  await page.getByRole("listitem").getByRole("link").first().click();
+  await open();
+  expect(await says("Release all dates of the series?")).toBe(true);
+  expect(await dialog.getByRole("radio").count()).toBe(0);
+  await agree("Release the date");
+  expect(await says("This meeting has been cancelled.")).toBe(true);
+});
+
+it("leads on from a date that has lapsed to those of its series that are still to come", async () => {
+  await holdWeekly(instantToWall(systemClock.now() - 3 * 86_400_000, nearMeeting.zone));
+  expect(await says(/^This date of the series was held until it passed/)).toBe(true);
+  await press("Confirm the series and invite");
+  await agree("Confirm the series and invite");
+  expect(await says("This meeting has been cancelled.")).toBe(true);
+  expect((await dates()).map((date) => /Cancelled|Lapsed|held/.test(date))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

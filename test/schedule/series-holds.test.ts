@@ -152,6 +152,43 @@ describe("a held series", () => {
     expect(await standings(first)).toEqual(Array(4).fill("cancelled"));
   });
 
+  it("gives back one date by itself, and is confirmed without it", async () => {
+    const first = await make("held");
+    office.clock.advance(60_000);
+    await editing().cancel(await dateAt(first, 1), "this");
+    expect(await standings(first)).toEqual(["held", "cancelled", "held", "held"]);
+    const left = (await datesOf(first)).filter(({ status }) => status === "held");
+    expect((await toldTo()).said).toEqual(["REQUEST TENTATIVE 0", "CANCEL CANCELLED 1"]);
+    expect((await lettersTo()).at(-1)?.subject).toContain("不再预留");
+    expect(await kept()).toEqual(left.map(({ startsAt }) => startsAt));
+    office.clock.advance(60_000);
+    await holding().confirm(first);
+    expect(await standings(first)).toEqual([
+      "scheduled",
+      "cancelled",
+      ...Array(2).fill("scheduled"),
+    ]);
+    expect(await kept()).toEqual(left.map(({ startsAt }) => startsAt));
+  });
+
+  it("gives back a date with those after it, and ends before it as a series that is held", async () => {
+    const first = await make("held");
+    office.clock.advance(60_000);
+    await editing().cancel(await dateAt(first, 2), "following");
+    expect(await standings(first)).toEqual([
+      ...Array(2).fill("held"),
+      ...Array(2).fill("cancelled"),
+    ]);
+    const left = (await datesOf(first)).slice(0, 2).map(({ startsAt }) => startsAt);
+    expect((await toldTo()).said).toEqual(["REQUEST TENTATIVE 0", "REQUEST TENTATIVE 1"]);
+    expect(await kept()).toEqual(left);
+    expect((await lettersTo()).at(-1)?.body_text).not.toContain("/j/");
+    office.clock.advance(60_000);
+    await holding().confirm(first);
+    expect((await toldTo()).said.at(-1)).toBe("REQUEST CONFIRMED 2");
+    expect(await kept()).toEqual(left);
+  });
+
   it("asks anew where its dates move, and keeps one date that was moved by itself until it is confirmed", async () => {
     const first = await make("held");
     office.clock.advance(60_000);
@@ -199,6 +236,7 @@ describe("a held series", () => {
 
   it("is written about after a failure between the confirmation and its letters, to nobody twice", async () => {
     const first = await make("held");
+    office.clock.advance(60_000);
     await office.database.schema.alterTable("mails").renameTo("mails_away").execute();
     await holding().confirm(first);
     await office.database.schema.alterTable("mails_away").renameTo("mails").execute();

@@ -1,11 +1,14 @@
+import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { writeRange } from "../../../shared/time/write.ts";
 import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
+import { CancelSeries } from "./cancel-series.tsx";
 import { useReader } from "./data.ts";
 import { copyOf } from "./draft.ts";
+import { datesToCome, isOfSeries, type SeriesMeeting } from "./series-change.ts";
 import { useSeriesWords } from "./series-words.ts";
 import styles from "./standing.module.css";
 import { StandingStep, useStepLabels } from "./standing-step.tsx";
@@ -27,7 +30,7 @@ export function StandingBanner({ meeting }: { readonly meeting: MeetingDetail })
     );
   }
   if (meeting.status === "lapsed") {
-    return <Banner tone="info">{t(may("meeting/edit") ? "banner.lapsed" : "rsvp.lapsed")}</Banner>;
+    return <Lapsed meeting={meeting} />;
   }
   if (meeting.status !== "held") {
     return null;
@@ -60,9 +63,29 @@ function DraftSteps({ meeting }: { readonly meeting: MeetingDetail }) {
   );
 }
 
-function HeldSteps({ meeting }: { readonly meeting: MeetingDetail }) {
+/** A date of a series that has lapsed leads on to those that have not. */
+function Lapsed({ meeting }: { readonly meeting: MeetingDetail }) {
   const { t } = useWords("holds");
   const series = useSeriesWords();
+  const { may } = useReader();
+  if (!may("meeting/edit")) {
+    return <Banner tone="info">{t("rsvp.lapsed")}</Banner>;
+  }
+  if (!isOfSeries(meeting) || datesToCome(meeting.series.dates, Date.now()).length === 0) {
+    return <Banner tone="info">{t("banner.lapsed")}</Banner>;
+  }
+  return (
+    <Banner tone="info">
+      <div className={styles.standing}>
+        <p>{series.t("early.banner.lapsed")}</p>
+        <HeldSteps meeting={meeting} />
+      </div>
+    </Banner>
+  );
+}
+
+function HeldSteps({ meeting }: { readonly meeting: MeetingDetail }) {
+  const { t } = useWords("holds");
   const label = useStepLabels(meeting);
   const [, go] = useLocation();
   const another = () => {
@@ -76,13 +99,31 @@ function HeldSteps({ meeting }: { readonly meeting: MeetingDetail }) {
         label={label.confirm}
         cancelLabel={t("ask.notYet")}
       />
-      {!meeting.series && <Button onPress={another}>{t("action.another")}</Button>}
-      <StandingStep
-        {...{ meeting, step: "release", tone: "quiet" }}
-        label={label.release}
-        cancelLabel={meeting.series ? series.t("early.ask.keepDates") : t("ask.keepTime")}
-      />
+      {isOfSeries(meeting) ? (
+        <ReleaseDates meeting={meeting} label={label.release} />
+      ) : (
+        <>
+          <Button onPress={another}>{t("action.another")}</Button>
+          <StandingStep
+            {...{ meeting, step: "release", tone: "quiet" }}
+            label={label.release}
+            cancelLabel={t("ask.keepTime")}
+          />
+        </>
+      )}
     </div>
+  );
+}
+
+function ReleaseDates(props: { readonly meeting: SeriesMeeting; readonly label: string }) {
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <>
+      <Button tone="quiet" onPress={() => setIsAsking(true)}>
+        {props.label}
+      </Button>
+      {isAsking && <CancelSeries meeting={props.meeting} close={() => setIsAsking(false)} />}
+    </>
   );
 }
 

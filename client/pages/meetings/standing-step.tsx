@@ -12,13 +12,12 @@ import { useSeriesWords } from "./series-words.ts";
 /** A step on from a draft or from a time that is held. */
 type Step = "invite" | "hold" | "confirm" | "release" | "delete";
 
-/** The dates of a series go all steps together. */
-const requests: Readonly<Record<Step, (path: string, isOfSeries: boolean) => Promise<unknown>>> = {
+/** The dates of a series go all steps together, but for their release. */
+const requests: Readonly<Record<Step, (path: string) => Promise<unknown>>> = {
   invite: (path) => api.post(`${path}/confirm`),
   hold: (path) => api.post(`${path}/hold`),
   confirm: (path) => api.post(`${path}/confirm`),
-  release: (path, isOfSeries) =>
-    api.post(`${path}/cancel`, isOfSeries ? { scope: "all" } : undefined),
+  release: (path) => api.post(`${path}/cancel`),
   delete: (path) => api.delete(path),
 };
 
@@ -48,12 +47,12 @@ export function StandingStep(props: {
   const { meeting, step, label } = props;
   const { t } = useWords("holds");
   const { t: together } = useSeriesWords();
-  const isOfSeries = meeting.series !== null;
+  const common = meeting.series && step !== "release" ? step : null;
   const [, go] = useLocation();
   const toast = useToast();
   const [isAsking, setIsAsking] = useState(false);
   const act = useMeetingAction(meeting.meetingId, () =>
-    requests[step](`/api/meetings/${meeting.meetingId}`, isOfSeries).then(() => {
+    requests[step](`/api/meetings/${meeting.meetingId}`).then(() => {
       if (step === "delete") {
         // Before the page asks for it once more: it is not there.
         go("/");
@@ -63,7 +62,7 @@ export function StandingStep(props: {
   const isLoss = step === "delete" || step === "release";
   const confirm = async () => {
     await act.mutateAsync(undefined);
-    toast(isOfSeries ? together(`early.done.${step}`) : t(`done.${step}`));
+    toast(common ? together(`early.done.${common}`) : t(`done.${step}`));
   };
   return (
     <>
@@ -72,14 +71,14 @@ export function StandingStep(props: {
       </Button>
       <ConfirmDialog
         isOpen={isAsking}
-        title={isOfSeries ? together(`early.title.${step}`) : t(`title.${step}`)}
+        title={common ? together(`early.title.${common}`) : t(`title.${step}`)}
         confirmLabel={label}
         cancelLabel={props.cancelLabel}
         tone={isLoss ? "danger" : "primary"}
         onClose={() => setIsAsking(false)}
         onConfirm={confirm}
       >
-        <p>{isOfSeries ? together(`early.text.${step}`) : t(`text.${step}`)}</p>
+        <p>{common ? together(`early.text.${common}`) : t(`text.${step}`)}</p>
         {step === "confirm" && meeting.heldBesides.length > 0 && <p>{t("text.others")}</p>}
       </ConfirmDialog>
     </>
