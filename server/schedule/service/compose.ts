@@ -1,5 +1,5 @@
 import type { PlannedItem } from "../../../shared/meeting/plan.ts";
-import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
+import type { PersonId } from "../../../shared/wire/ids.ts";
 import type { PollAnswer } from "../../../shared/wire/polls.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
 import { joinList } from "../../../shared/words/lists.ts";
@@ -168,16 +168,6 @@ export function spanOf({ startsAt, durationMinutes }: Meeting) {
   return { startsAt, endsAt: startsAt + durationMinutes * 60_000 };
 }
 
-/** A person's addresses of a meeting. */
-export async function linksOf(
-  options: ScheduleOptions,
-  meetingId: MeetingId,
-  personId: PersonId,
-): Promise<{ readonly join: string; readonly reply: string }> {
-  const tokens = await options.linkTokensTo(meetingId, [personId]);
-  return addressesOf(options, tokens.get(personId) ?? "");
-}
-
 /** People's addresses of a meeting, as a letter names them. */
 export async function letterLinks(
   options: ScheduleOptions,
@@ -196,16 +186,8 @@ export function linksAt(
   status: Meeting["status"] | Series["status"],
   token: string,
 ): NonNullable<Letter["links"]> {
-  const links = addressesOf(options, token);
-  return status === "held" ? { ...links, join: null } : links;
-}
-
-function addressesOf(
-  options: ScheduleOptions,
-  token: string,
-): { readonly join: string; readonly reply: string } {
   const base = options.publicUrl();
-  return { join: `${base}/j/${token}`, reply: `${base}/rsvp/${token}` };
+  return { join: status === "held" ? null : `${base}/j/${token}`, reply: `${base}/rsvp/${token}` };
 }
 
 /** What every notice about a meeting says in a language. */

@@ -5,7 +5,7 @@ import type { Database } from "../../platform/database.ts";
 import type { Guest } from "../store/invitees.ts";
 import { lastLetters } from "../store/last-letters.ts";
 import type { Meeting } from "../store/meetings.ts";
-import { seriesOf } from "../store/series.ts";
+import type { Series } from "../store/series.ts";
 
 /** What replies are shown by to those who may see them: the meeting's SEQUENCE, and what became of the letters. */
 type Replies = {
@@ -13,10 +13,12 @@ type Replies = {
   readonly letters: ReadonlyMap<PersonId, LastLetter>;
 };
 
-/** Reads what replies to a meeting are shown by. */
-export async function repliesTo(database: Database, meeting: Meeting): Promise<Replies> {
-  const { meetingId, sequence } = meeting;
-  const series = await seriesOf(database, meeting);
+/** Reads what replies to a meeting are shown by; `series` is the one that it is of. */
+export async function repliesTo(
+  database: Database,
+  { meetingId, sequence }: Meeting,
+  series: Series | null,
+): Promise<Replies> {
   const about = [meetingId, ...(series ? [series.firstMeetingId] : [])];
   return { sequence, letters: await lastLetters(database, about) };
 }

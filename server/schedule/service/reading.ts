@@ -17,6 +17,7 @@ import { type Guest, readGuests, readRegions, saveReply } from "../store/invitee
 import { standingOf } from "../standing.ts";
 import { listMeetings, type Meeting, readAgenda } from "../store/meetings.ts";
 import { findMail, listMails, type OutboxFilter, readLetterHead } from "../store/outbox.ts";
+import { seriesOf } from "../store/series.ts";
 import { calendarFile } from "./inform.ts";
 import { inviteeOf, repliesTo } from "./invitees-shown.ts";
 import type { ScheduleOptions } from "./parts.ts";
@@ -114,6 +115,7 @@ async function read(
 ): Promise<MeetingDetail> {
   const { database } = options;
   const meeting = await mustFind(database, meetingId);
+  const series = await seriesOf(database, meeting);
   const guests = await readGuests(database, [meetingId]);
   const regionIds = [meeting.hostRegionId, ...guests.map(({ regionId }) => regionId)];
   const known = [...new Set(regionIds)].filter((regionId) => regionId !== null);
@@ -122,7 +124,7 @@ async function read(
   const hats = new Set<Hat>([...reader.roles, ...(seat ? [`seat:${seat}` as const] : [])]);
   // To a draft there are none.
   const seesReplies = meeting.status !== "draft" && allowed(hats, "meeting/read-replies");
-  const replies = seesReplies ? await repliesTo(database, meeting) : null;
+  const replies = seesReplies ? await repliesTo(database, meeting, series) : null;
   const host = regions.find(({ regionId }) => regionId === meeting.hostRegionId);
   const agenda = timetable(meeting.startsAt, await readAgenda(database, meetingId));
   return {
@@ -135,7 +137,7 @@ async function read(
       const region = regions.find(({ regionId }) => regionId === guest.regionId);
       return inviteeOf(guest, region ?? null, replies);
     }),
-    series: await seriesView(options, meeting),
+    series: await seriesView(options, meeting, series),
     heldBesides: mayEdit(reader) ? await heldBesides(database, meeting, options.clock.now()) : [],
     version: meeting.version,
   };

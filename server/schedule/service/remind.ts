@@ -14,7 +14,7 @@ import {
   readReminderPlan,
   saveReminderPlan,
 } from "../store/reminders.ts";
-import { letterFor, linksOf, type Matter, matterOf, spanOf } from "./compose.ts";
+import { letterFor, letterLinks, type Matter, matterOf, spanOf } from "./compose.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import { mustBeEditable, mustFind } from "./plans.ts";
 
@@ -122,8 +122,9 @@ async function composeReminder(options: ScheduleOptions, task: Task): Promise<Ma
   const { matter, guest, reminder } = task;
   const { meetingId, startsAt } = matter.meeting;
   const { personId, language } = guest;
-  const plain = await linksOf(options, meetingId, personId);
-  const links = reminder.minutes < testMinutes ? plain : { ...plain, test: `${plain.join}#test` };
+  const own = (await letterLinks(options, matter.meeting, [personId])).get(personId) ?? null;
+  const test = reminder.minutes < testMinutes ? {} : { test: `${own?.join}#test` };
+  const links = own && { ...own, ...test };
   const letter = letterFor(options, { matter, guest, occasion: "reminder", told: null }, links);
   const { subject, text, html } = writeLetter(letter, options.wordsFor(language));
   return {

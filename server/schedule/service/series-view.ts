@@ -4,14 +4,17 @@ import type { Invitation } from "../../../shared/wire/schedule.ts";
 import { standingOf } from "../standing.ts";
 import { readGuests } from "../store/invitees.ts";
 import { type Meeting, meetingsInSeries } from "../store/meetings.ts";
-import { seriesOf } from "../store/series.ts";
+import { type Series, seriesOf } from "../store/series.ts";
 import type { ScheduleOptions } from "./parts.ts";
 
 type Options = Pick<ScheduleOptions, "database" | "clock" | "isOpen">;
 
 /** The series that a meeting is of, as its page shows it; null for a meeting that is of none. */
-export async function seriesView(options: Options, meeting: Meeting): Promise<SeriesView | null> {
-  const series = await seriesOf(options.database, meeting);
+export async function seriesView(
+  options: Options,
+  meeting: Meeting,
+  series: Series | null,
+): Promise<SeriesView | null> {
   if (!series) {
     return null;
   }
@@ -30,7 +33,7 @@ export async function ownSeriesView(
   meeting: Meeting,
   personId: PersonId,
 ): Promise<Invitation["series"]> {
-  const view = await seriesView(options, meeting);
+  const view = await seriesView(options, meeting, await seriesOf(options.database, meeting));
   if (!view) {
     return null;
   }
