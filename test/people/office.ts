@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
 import type { App } from "../../server/app.ts";
 import { type Database, openDatabase } from "../../server/platform/database.ts";
-import { hashOf, newToken } from "../../server/people/tokens.ts";
+import { hashOf, linkTokenOf, newToken } from "../../server/people/tokens.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import type { PersonInput } from "../../shared/wire/people.ts";
 import type { Role, Seat } from "../../shared/wire/permissions.ts";
 import { heldClock, type HeldClock } from "../support/clock.ts";
-import { startApp } from "../support/app.ts";
+import { startApp, testSecret } from "../support/app.ts";
 import { freePort } from "../support/serving.ts";
 
 /** What a browser sends along. */
@@ -38,6 +38,8 @@ export type Office = {
   enrol(person?: Partial<PersonInput>, roles?: readonly Role[]): Promise<PersonId>;
   /** Opens a session for a person. */
   sessionOf(personId: PersonId): Promise<Headers>;
+  /** Gives a person a personal link to a meeting. */
+  linkTo(meetingId: MeetingId, personId: PersonId): Promise<Headers>;
   /** The tokens of the sign-in links mailed to an address, in no order. */
   mailed(address: string): Promise<readonly string[]>;
   /** Adds a meeting with these seats. */
@@ -97,6 +99,7 @@ export async function openOffice(
     enrol,
     sessionOf,
     arrive: async (roles, person) => sessionOf(await enrol(person, roles)),
+    linkTo: (meetingId, personId) => insertLink(database, meetingId, personId),
     mailed: (address) => mailedTo(database, address),
     convene: (seats) => insertMeeting(database, seats ?? []),
     close: async () => {
@@ -172,6 +175,26 @@ async function openSession(database: Database, personId: PersonId, at: number): 
   return { cookie: `session=${token}` };
 }
 
+async function insertLink(
+  database: Database,
+  meetingId: MeetingId,
+  personId: PersonId,
+): Promise<Headers> {
+  const id = randomUUID();
+  await database
+    .insertInto("personal_links")
+    .values({
+      id,
+      meeting_id: meetingId,
+      person_id: personId,
+      created_at: today,
+      revoked_at: null,
+      last_used_at: null,
+    })
+    .execute();
+  return { authorization: `Link ${linkTokenOf(id, testSecret)}` };
+}
+
 /** Mail is written after its request is answered: read it once no more comes. */
 async function mailedTo(database: Database, address: string): Promise<readonly string[]> {
   const read = () =>
@@ -217,19 +240,17 @@ async function insertMeeting(
       cancelled_at: null,
     })
     .execute();
-  for (const [personId, seat] of seats) {
-    await database
-      .insertInto("invitees")
-      .values({
-        meeting_id: id,
-        person_id: personId,
-        seat,
-        reply: "none",
-        represented_by: null,
-        replied_at: null,
-        invited_sequence: null,
-      })
-      .execute();
+  const places = seats.map(([personId, seat]) => ({
+    meeting_id: id,
+    person_id: personId,
+    seat,
+    reply: "none" as const,
+    represented_by: null,
+    replied_at: null,
+    invited_sequence: null,
+  }));
+  if (places.length > 0) {
+    await database.insertInto("invitees").values(places).execute();
   }
   return id;
 }

@@ -19,14 +19,12 @@ type Sender = {
 type Meetings = { readonly here: MeetingId; readonly elsewhere: MeetingId };
 
 let office: Office;
-let staff: Headers;
 let senders: readonly Sender[];
 const invited = new Map<(typeof seats)[number], PersonId>();
 
 beforeAll(async () => {
   // Each request says that it comes from an address of its own: limits are tried elsewhere.
   office = await openOffice({ PLENUM_TRUST_PROXY: "true" });
-  staff = await office.arrive(["secretariat"]);
   for (const seat of seats) {
     invited.set(seat, await office.enrol());
   }
@@ -55,13 +53,13 @@ async function everybody(): Promise<readonly Sender[]> {
         name: `${seat} by a link`,
         hats: ["anyone", `seat:${seat}`],
         kind: "link",
-        bring: ({ here }) => linkTo(here, personId),
+        bring: ({ here }) => office.linkTo(here, personId),
       },
       {
         name: `${seat} by a link to another meeting`,
         hats: ["anyone"],
         kind: "link-elsewhere",
-        bring: ({ elsewhere }) => linkTo(elsewhere, personId),
+        bring: ({ elsewhere }) => office.linkTo(elsewhere, personId),
       },
     ];
   });
@@ -76,12 +74,6 @@ async function everybody(): Promise<readonly Sender[]> {
     ...accounts,
     ...seated,
   ];
-}
-
-async function linkTo(meetingId: MeetingId, personId: PersonId): Promise<Headers> {
-  const path = `/api/meetings/${meetingId}/links/${personId}/reissue`;
-  const { body } = await office.ask(path, { method: "POST", headers: staff });
-  return { authorization: `Link ${(body as { url: string }).url.split("/").at(-1)}` };
 }
 
 async function guestOf(meetingId: MeetingId): Promise<Headers> {

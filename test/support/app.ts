@@ -7,6 +7,9 @@ import { type Clock, systemClock } from "../../server/platform/clock.ts";
 import { createLog } from "../../server/platform/log.ts";
 import { freshDatabase } from "./postgres.ts";
 
+/** What the platform of a test signs links with. */
+export const testSecret = "a secret of the tests alone";
+
 /** The platform as a test has it. */
 export type TestApp = {
   readonly app: App;
@@ -41,7 +44,7 @@ export async function startApp(options: {
     log: createLog("error"),
     clock: options.clock ?? systemClock,
     databaseUrl: database.url,
-    secret: "a secret of the tests alone",
+    secret: testSecret,
   });
   await options.fill?.(database.url);
   await app.listen();
