@@ -55,6 +55,11 @@ function hoursBefore(week: Profile["week"], weekday: number): Minutes | null {
   return earlier.findLast((hours) => hours !== null) ?? null;
 }
 
+/** Whether an hour of this cost lies outside of work: more than a lunch is asked. */
+export function isUnsociable(cost: number): boolean {
+  return cost >= costs.outside;
+}
+
 /** Whether an hour of this cost lies in the night. */
 export function isNight(cost: number): boolean {
   return cost >= costs.night;

@@ -57,12 +57,16 @@ function clockOf(at: number, group: readonly string[], reader: ZoneLineReader) {
   return {
     time: writeTime(at, zone),
     date: date === writeDate(at, reader, "day") ? null : date,
-    cities: [...new Set(group.map((member) => cityFor(member, reader)))],
+    cities: [...new Set(group.map((member) => cityIn(member, reader)))],
   };
 }
 
-function cityFor(zone: string, { cityNames, language }: ZoneLineReader): string {
-  const named = cityNames?.[zone];
+/** The city that a zone is called by. */
+export function cityIn(
+  zone: string,
+  { cityNames, language }: Pick<ZoneLineReader, "cityNames" | "language">,
+): string {
+  const named = cityNames?.[canonicalZone(zone)];
   return named ? textIn(named, language) : cityOf(zone, language);
 }
 

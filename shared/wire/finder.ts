@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { NameForms } from "../meeting/plan.ts";
 import type { Obstacle, Reason, Relaxation } from "../schedule/fair-hour-reasons.ts";
 import type { Slot } from "../schedule/fair-hour.ts";
+import type { Account } from "../schedule/ledger.ts";
 import type { LocalText } from "../words/languages.ts";
 import { meetingId, type PersonId, personId } from "./ids.ts";
 
@@ -35,8 +36,8 @@ export type FinderPerson = {
   readonly regionNames: LocalText | null;
   readonly zone: string;
   readonly isRequired: boolean;
-  /** What their region bore in the past year, in costs. */
-  readonly burden: number;
+  /** What their region bore in the past year. */
+  readonly borne: Account;
 };
 
 /** A slot, and what it is to each person, the worst first. */

@@ -57,6 +57,18 @@ describe("the search for a fair hour in the browser", () => {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 
+  it("begins its hours at the fairest one where not all of them fit", async () => {
+    const before = page.viewportSize() ?? { width: 1280, height: 720 };
+    await page.setViewportSize({ width: 390, height: 844 });
+    await press("Find hours");
+    expect(await says("The fairest hours")).toBe(true);
+    const chosen = page.getByRole("table").getByRole("button", { pressed: true });
+    const { x = 0, width = 0 } = (await chosen.boundingBox()) ?? {};
+    expect(x).toBeGreaterThan(100);
+    expect(x + width).toBeLessThan(390);
+    await page.setViewportSize(before);
+  });
+
   it("stands the fairest hours beside all hours on a wide screen, and above them on a narrow one", async () => {
     const before = page.viewportSize() ?? { width: 1280, height: 720 };
     const placeOf = async (name: string) =>

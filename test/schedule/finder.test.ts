@@ -84,12 +84,13 @@ describe("the search for an hour", () => {
       }),
     );
     const { people } = await ask();
-    const burden = (id: PersonId) => people.find(({ personId }) => personId === id)?.burden;
+    const burden = (id: PersonId) => people.find(({ personId }) => personId === id)?.borne.burden;
     expect(burden(zhang)).toBeGreaterThanOrEqual(24);
     expect(burden(zhang)).toBeLessThan(30);
     expect(burden(liu)).toBe(0);
+    expect(people.find(({ personId }) => personId === zhang)?.borne.lastHard).toBe(1);
     const balance = await ask({ from: Date.UTC(2027, 8, 27), to: Date.UTC(2027, 8, 29) });
-    expect(balance.people.map((person) => person.burden)).toEqual([0, 0]);
+    expect(balance.people.map(({ borne }) => borne.burden)).toEqual([0, 0]);
   });
 
   it("keeps clear of absences, day by day of the person's zone", async () => {

@@ -1,8 +1,9 @@
-import { useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { dayAt } from "../../../shared/time/wall.ts";
 import { writeDate, writeDateTime, writeTime } from "../../../shared/time/write.ts";
-import { cityOf } from "../../../shared/time/zones.ts";
+import { cityIn } from "../../../shared/time/zone-line.ts";
 import { joinList } from "../../../shared/words/lists.ts";
+import { useCityNames } from "../../association.ts";
 import { useWords } from "../../words.ts";
 import { useReader } from "../meetings/data.ts";
 import { Chosen } from "./chosen.tsx";
@@ -23,6 +24,7 @@ export function HourGrid({ found, plan }: { readonly found: Found; readonly plan
   const [span, draw] = useState<Span | null>(null);
   const days = gridDays(found.answer, zone);
   const shown = span ? choiceOf(span) : choice;
+  const scroll = useWorkInSight();
   return (
     <section aria-labelledby="grid" className={styles.section}>
       <h2 id="grid" className={styles.heading}>
@@ -32,7 +34,7 @@ export function HourGrid({ found, plan }: { readonly found: Found; readonly plan
         {t("result.gridHint")} {say("grid.hint")}
       </p>
       <Legend />
-      <div className={styles.scroll}>
+      <div ref={scroll} className={styles.scroll}>
         <table className={styles.grid} aria-labelledby="grid">
           <Clocks found={found} at={shown?.startsAt ?? days[0]?.from ?? 0} days={days} />
           <Days
@@ -48,6 +50,23 @@ export function HourGrid({ found, plan }: { readonly found: Found; readonly plan
       {shown && <Chosen found={found} choice={shown} isDrawn={span !== null} plan={plan} />}
     </section>
   );
+}
+
+/** Begins a grid that is wider than its place shortly before the fairest hour, or in the morning, and not at midnight. */
+function useWorkInSight(): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const grid = place.current;
+    const cell =
+      grid?.querySelector("button[aria-pressed=true]") ??
+      grid?.querySelector("tbody td:nth-of-type(9)");
+    const clock = grid?.querySelector("tbody th");
+    if (grid && cell && clock) {
+      const { left, width } = cell.getBoundingClientRect();
+      grid.scrollLeft = left - clock.getBoundingClientRect().right - width;
+    }
+  }, []);
+  return place;
 }
 
 /** Signs besides the colours, in the order of the levels. */
@@ -76,7 +95,8 @@ function Clocks(props: {
   readonly days: readonly GridDay[];
 }) {
   const { found, at, days } = props;
-  const { t, language } = useWords("finder");
+  const { language } = useWords("finder");
+  const cityNames = useCityNames();
   const { zone } = useReader();
   const day = days.find(({ date }) => date === dayAt(at, zone)) ?? days[0];
   const zones = found.answer.people.map((person) => person.zone);
@@ -86,9 +106,8 @@ function Clocks(props: {
       {zoneGroups(at, zones, zone).map((group) => (
         <tr key={group.join(" ")}>
           <th scope="row">
-            {group[0] === zone && group.length === 1 ? t("result.day") : ""}{" "}
             {joinList(
-              group.map((each) => cityOf(each, language)),
+              group.map((each) => cityIn(each, { language, cityNames })),
               language,
               "plain",
             )}
@@ -133,7 +152,7 @@ function Days(
     <tbody ref={body} onKeyDown={(event) => moveByKeys(event, drawing)} {...useDrag(drawing)}>
       {days.map((day) => (
         <tr key={day.date}>
-          <th scope="row">{writeDate(day.from, { zone, language }, "short")}</th>
+          <th scope="row">{writeDate(day.from, { zone, language }, "brief")}</th>
           {day.hours.map((hour, index) => (
             <Cell
               key={index}

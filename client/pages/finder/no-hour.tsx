@@ -23,7 +23,7 @@ export function NoHour(props: {
   const share = (starts: number): string =>
     `${Math.round((100 * starts) / Math.max(1, answer.levels.length))}%`;
   return (
-    <section aria-labelledby="none">
+    <section aria-labelledby="none" className={styles.section}>
       <Banner tone="warn">
         <strong id="none">{t("result.none")}</strong>
         <ul className={styles.reasons}>

@@ -50,15 +50,29 @@ function Line(props: { readonly people: readonly FinderPerson[]; readonly reason
   }
   const name = nameOf(person, language);
   const time = reason.wallStart.slice(11);
-  const number = Math.round(person.burden);
-  const region = person.regionNames && textIn(person.regionNames, language);
   return (
     <li>
       {t("result.reason", { name, time, kind: t(`kind.${reason.kind}`) })}
-      {region && number > 0 && (
-        <small className={styles.note}> {t("result.burden", { region, number })}</small>
-      )}
+      <Borne person={person} />
     </li>
+  );
+}
+
+/** What somebody's region bore before, most of all at its last meetings. */
+function Borne({ person }: { readonly person: FinderPerson }) {
+  const { t, language } = useWords("finder");
+  const { regionNames, borne } = person;
+  const { meetings, hard, lastHard } = borne;
+  if (!regionNames || hard === 0) {
+    return null;
+  }
+  const region = textIn(regionNames, language);
+  return (
+    <small className={styles.borne}>
+      {lastHard === 0 && t("result.borne.some", { region, hard, meetings })}
+      {lastHard === 1 && t("result.borne.last", { region })}
+      {lastHard > 1 && t("result.borne.lastMany", { region, count: lastHard, number: lastHard })}
+    </small>
   );
 }
 

@@ -57,7 +57,7 @@ function Clocks(props: ClocksProps & Pick<WhenProps, "cityNames">) {
       {clocks.map((clock) => (
         <li key={clock.offsetMinutes}>
           <b>{clock.time}</b> {joinList(clock.cities, language, "plain")}
-          {clock.date && <span className={styles.otherDay}> {clock.date}</span>}
+          {clock.date && <span className={styles.otherDay}> ({clock.date})</span>}
         </li>
       ))}
     </ul>

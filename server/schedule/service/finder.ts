@@ -9,7 +9,7 @@ import {
 } from "../../../shared/schedule/fair-hour.ts";
 import { obstacles, reasonsFor, relaxations } from "../../../shared/schedule/fair-hour-reasons.ts";
 import type { Profile } from "../../../shared/schedule/hours.ts";
-import { ledgerOf } from "../../../shared/schedule/ledger.ts";
+import { type Account, ledgerOf, nothingBorne } from "../../../shared/schedule/ledger.ts";
 import { dayMs } from "../../../shared/schedule/local-days.ts";
 import { inMinutes } from "../../../shared/schedule/working-hours.ts";
 import type { Interval } from "../../../shared/time/interval.ts";
@@ -45,7 +45,21 @@ async function find(database: Database, asked: FinderQuestion): Promise<FinderAn
   if (people.length < new Set(ids).size) {
     throw new AppError("person/not-found", "Somebody is not in the register.");
   }
-  const attendees = await attendeesOf(database, asked, people);
+  const [accounts, times] = await Promise.all([
+    accountsOf(database, people, asked.from),
+    timesOf(database, asked, people),
+  ]);
+  const borneBy = ({ region }: Searched): Account =>
+    (region && accounts.get(region.regionId)) ?? nothingBorne;
+  const required = new Set(
+    asked.people.filter(({ isRequired }) => isRequired).map(({ personId }) => personId),
+  );
+  const attendees = people.map((person): Attendee => ({
+    id: person.personId,
+    isRequired: required.has(person.personId),
+    burden: borneBy(person).burden,
+    ...times(person.personId),
+  }));
   const question: Question = {
     horizon: { from: asked.from, to: asked.to },
     durationMinutes: asked.durationMinutes,
@@ -55,12 +69,15 @@ async function find(database: Database, asked: FinderQuestion): Promise<FinderAn
   const grid = costGrid(question);
   const best = bestSlots(grid, question.durationMinutes, mostSlots);
   const isFound = best.length > 0;
-  const byId = new Map(attendees.map((attendee) => [attendee.id, attendee]));
   return {
-    people: people.map(({ personId, names, zone, region }) => {
-      const { isRequired, burden } = byId.get(personId) as Attendee;
-      return { personId, names, zone, isRequired, burden, regionNames: region?.names ?? null };
-    }),
+    people: people.map((person) => ({
+      personId: person.personId,
+      names: person.names,
+      zone: person.zone,
+      isRequired: required.has(person.personId),
+      borne: borneBy(person),
+      regionNames: person.region?.names ?? null,
+    })),
     from: grid.from,
     levels: levelsOf(grid),
     best: best.map((slot) => ({ ...slot, reasons: reasonsFor(question, slot) })),
@@ -69,34 +86,28 @@ async function find(database: Database, asked: FinderQuestion): Promise<FinderAn
   };
 }
 
-async function attendeesOf(
+/** Gives when somebody works, and when they cannot come. */
+async function timesOf(
   database: Database,
-  { people: asked, from, to, movingId }: FinderQuestion,
+  { from, to, movingId }: FinderQuestion,
   people: readonly Searched[],
-): Promise<readonly Attendee[]> {
+): Promise<(personId: PersonId) => Pick<Attendee, "profile" | "busy">> {
   const within = { from, to };
   const ids = people.map(({ personId }) => personId);
-  const [profiles, meetings, absences, calendars, burdens] = await Promise.all([
+  const [profiles, meetings, absences, calendars] = await Promise.all([
     profilesOf(database, people, within),
     engagements(database, ids, within),
     away(database, people),
     busyByCalendar(database, people, within),
-    burdensOf(database, people, from),
   ]);
   const taken = Map.groupBy<PersonId, Interval & { readonly personId: PersonId }>(
     [...meetings.filter(({ meetingId }) => meetingId !== movingId), ...absences],
     ({ personId }) => personId,
   );
-  const required = new Set(
-    asked.filter(({ isRequired }) => isRequired).map((each) => each.personId),
-  );
-  return people.map((person) => ({
-    id: person.personId,
-    profile: profiles.get(person.personId) as Profile,
-    isRequired: required.has(person.personId),
-    busy: [...(taken.get(person.personId) ?? []), ...(calendars.get(person.personId) ?? [])],
-    burden: (person.region && burdens.get(person.region.regionId)) ?? 0,
-  }));
+  return (personId) => ({
+    profile: profiles.get(personId) as Profile,
+    busy: [...(taken.get(personId) ?? []), ...(calendars.get(personId) ?? [])],
+  });
 }
 
 /** People's profiles; those who keep the same hours share one. */
@@ -140,11 +151,11 @@ async function away(
 }
 
 /** The ledger: what each region bore in the year before. */
-async function burdensOf(
+async function accountsOf(
   database: Database,
   people: readonly Searched[],
   before: number,
-): Promise<ReadonlyMap<RegionId, number>> {
+): Promise<ReadonlyMap<RegionId, Account>> {
   const regions = new Map(
     people.flatMap(({ region }) => (region ? [[region.regionId, region]] : [])),
   );
@@ -160,7 +171,7 @@ async function burdensOf(
       const profile = profiles.get(personId);
       const regionId = members.get(personId);
       return profile && regionId
-        ? [{ regionId, meetingId, cost: costOf(profile, { from, to }) }]
+        ? [{ regionId, meetingId, from, cost: costOf(profile, { from, to }) }]
         : [];
     }),
   );
