@@ -80,6 +80,28 @@ export function dueReminder(
   return due.at(-1)?.reminder ?? null;
 }
 
+/** A reminder that is still to go to somebody, and when, epoch ms; `isMoved` where that is the evening before a night. */
+type Ahead = { readonly reminder: Reminder; readonly at: number; readonly isMoved: boolean };
+
+/** The reminders that are still to go to somebody, the next first, as long as nothing changes. */
+export function remindersAhead(
+  plan: ReminderPlan,
+  { span, reader }: { readonly span: Span; readonly reader: Reader },
+  now: number,
+): readonly Ahead[] {
+  if (reader.answer === "declined" && !plan.toDeclined) {
+    return [];
+  }
+  return remindersFor(plan, { span, reader })
+    .map((reminder) => {
+      const at = dueAt(reminder, span, reader.zone);
+      const isMoved = at !== span.startsAt - lead(reminder, span) * minuteMs;
+      return { reminder, at, isMoved };
+    })
+    .filter(({ at }) => at > now && at < span.startsAt)
+    .toSorted((a, b) => a.at - b.at);
+}
+
 /** How long before the start, in minutes. */
 function lead({ minutes, before }: Reminder, { startsAt, endsAt }: Span): number {
   return before === "start" ? minutes : minutes - (endsAt - startsAt) / minuteMs;

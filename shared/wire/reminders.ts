@@ -43,5 +43,17 @@ export type ReminderDelivery = {
   readonly openedAt: number | null;
 };
 
-/** What a meeting's page shows of its reminders; deliveries latest first. */
-export type RemindersDetail = ReminderPlan & { readonly deliveries: readonly ReminderDelivery[] };
+/** A reminder that is still to be sent to somebody, and when, epoch ms; `isMoved` where that is the evening before a night of theirs. */
+export type ReminderAhead = {
+  readonly personId: PersonId;
+  readonly minutes: number;
+  readonly before: Reminder["before"];
+  readonly at: number;
+  readonly isMoved: boolean;
+};
+
+/** What a meeting's page shows of its reminders; deliveries latest first, those ahead in their order. */
+export type RemindersDetail = ReminderPlan & {
+  readonly deliveries: readonly ReminderDelivery[];
+  readonly ahead: readonly ReminderAhead[];
+};

@@ -39,6 +39,14 @@ describe("asking again", () => {
     expect(await ask(meetingId)).toEqual({ written: 2 });
   });
 
+  it("is refused once the meeting's time has passed", async () => {
+    const meetingId = await create();
+    const { startsAt, durationMinutes } = await read(meetingId);
+    office.clock.advance(startsAt + (durationMinutes + 60) * 60_000 - office.clock.now());
+    await expect(ask(meetingId)).rejects.toThrow(failing("meeting/ended"));
+    expect(await mailsOf(meetingId, zhang)).toHaveLength(1);
+  });
+
   it("is refused for a meeting that was cancelled or held", async () => {
     const { editing } = office.schedule;
     const cancelled = await create();

@@ -25,6 +25,8 @@ it("reminds everyone 7 days, 1 day and 1 hour before, in their language, each ti
   const meetingId = await ahead();
   await remind();
   expect(await remindersTo(meetingId, zhang)).toHaveLength(0);
+  const told = await office.schedule.reminding.read(meetingId);
+  expect(told.ahead.map(({ minutes }) => minutes)).toEqual([10_080, 10_080, 1440, 1440, 60, 60]);
   await waitUntil(meetingId, 168);
   await Promise.all([remind(), remind(), remind()]);
   const [first] = await remindersTo(meetingId, zhang);
@@ -40,7 +42,8 @@ it("reminds everyone 7 days, 1 day and 1 hour before, in their language, each ti
   // An hour before it is late for a test of the equipment.
   expect(all.filter(({ body_text: text }) => /\/j\/\S+#test/.test(text))).toHaveLength(2);
   expect(await remindersTo(meetingId, kim)).toHaveLength(3);
-  const { deliveries } = await office.schedule.reminding.read(meetingId);
+  const { deliveries, ahead: none } = await office.schedule.reminding.read(meetingId);
+  expect(none).toEqual([]);
   expect(deliveries.map(({ minutes }) => minutes)).toEqual([60, 60, 1440, 1440, 10_080, 10_080]);
 });
 

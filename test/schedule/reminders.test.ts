@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { dueAt, dueReminder, remindersFor } from "../../server/schedule/reminders.ts";
+import {
+  dueAt,
+  dueReminder,
+  remindersAhead,
+  remindersFor,
+} from "../../server/schedule/reminders.ts";
 import { instantToWall } from "../../shared/time/wall.ts";
 import { type Reminder, usualReminders } from "../../shared/wire/reminders.ts";
 
@@ -139,4 +144,30 @@ it("reminds of no date before the one ahead of it is over but within the last ho
       expect(early).toEqual(kept.length === 1 ? early : []);
     }),
   );
+});
+
+it("tells ahead exactly when each reminder will be due, and that the night moved it", () => {
+  fc.assert(
+    fc.property(fc.tuple(start, zoned, fc.nat(700)), ([startsAt, zone, hours]) => {
+      const of = { span: spanOf(startsAt), reader: { ...reader, zone } };
+      const now = startsAt - hours * hourMs;
+      for (const { reminder, at, isMoved } of remindersAhead(usualReminders, of, now)) {
+        expect(dueReminder(usualReminders, of, { now: at - 1, writtenAt: now })).not.toEqual(
+          reminder,
+        );
+        expect(dueReminder(usualReminders, of, { now: at, writtenAt: now })).toEqual(reminder);
+        expect(isMoved).toBe(at !== startsAt - reminder.minutes * 60_000);
+      }
+    }),
+  );
+  const newYork = { span, reader: { ...reader, zone: "America/New_York" } };
+  const told = remindersAhead(usualReminders, newYork, span.startsAt - 200 * hourMs);
+  expect(told.map(({ at }) => instantToWall(at, "America/New_York"))).toEqual([
+    "2026-09-20T21:00",
+    "2026-09-26T21:00",
+    "2026-09-28T02:00",
+  ]);
+  expect(told.map(({ isMoved }) => isMoved)).toEqual([true, true, false]);
+  const declined = { span, reader: { ...reader, answer: "declined" as const } };
+  expect(remindersAhead(usualReminders, declined, 0)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Action } from "../../../shared/wire/permissions.ts";
 import { stepMs } from "../../../shared/schedule/hours.ts";
+import { isOver } from "../../../shared/schedule/over.ts";
 import type { FinderAnswer, FinderQuestion } from "../../../shared/wire/finder.ts";
 import type { MeetingId } from "../../../shared/wire/ids.ts";
 import type { ListQuery, MeetingDetail, MeetingLine } from "../../../shared/wire/schedule.ts";
@@ -22,6 +23,13 @@ export function useReader(): {
     zone: person?.zone ?? ownZone(),
     may,
   };
+}
+
+/** Whether a meeting's time has passed without its having begun. */
+export function isPassed(
+  meeting: Pick<MeetingDetail, "status" | "startsAt" | "durationMinutes">,
+): boolean {
+  return meeting.status === "scheduled" && isOver(meeting, Date.now());
 }
 
 /** The meetings to come, or those past, that match a search; only drafts, or times held, where that is asked. */

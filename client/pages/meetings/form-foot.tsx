@@ -1,7 +1,8 @@
+import { isOver } from "../../../shared/schedule/over.ts";
 import type { Making, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { Button } from "../../parts/button.tsx";
 import { useWords } from "../../words.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, startOf } from "./draft.ts";
 import styles from "./form.module.css";
 import { useSeriesWords } from "./series-words.ts";
 
@@ -36,10 +37,13 @@ function Ways({ draft, isPending, submit }: Foot) {
   const { t } = useWords("schedule");
   const series = useSeriesWords();
   const { t: early } = useWords("holds");
+  const startsAt = startOf(draft);
+  const { durationMinutes, repeats } = draft;
+  const isPast = startsAt !== null && !repeats && isOver({ startsAt, durationMinutes }, Date.now());
   return (
     <div className={styles.foot}>
       <Button tone="primary" type="submit" isPending={isPending}>
-        {t("form.create")}
+        {t(isPast ? "form.createPast" : "form.create")}
       </Button>
       <Button isPending={isPending} onPress={() => submit("held")}>
         {draft.repeats ? series.t("early.action.hold") : early("action.hold")}

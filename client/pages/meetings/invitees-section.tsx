@@ -1,5 +1,6 @@
 import { Link } from "wouter";
-import { writeDateTime, writeTime } from "../../../shared/time/write.ts";
+import { dayAt } from "../../../shared/time/wall.ts";
+import { writeDate, writeDateTime, writeTime } from "../../../shared/time/write.ts";
 import type { Invitee, LastLetter, MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
@@ -75,6 +76,7 @@ function Row(props: {
   const { invitee, meeting, links } = props;
   const { personId, names, title, region, seat, zone, reply } = invitee;
   const { t, language } = useWords("schedule");
+  const { zone: own } = useReader();
   const name = personName(names, language);
   return (
     <tr>
@@ -89,6 +91,9 @@ function Row(props: {
       </td>
       <td data-label={t("meeting.localTime")} data-short="true">
         {writeTime(meeting.startsAt, zone)}
+        {dayAt(meeting.startsAt, zone) !== dayAt(meeting.startsAt, own) && (
+          <span>{writeDate(meeting.startsAt, { zone, language }, "brief")}</span>
+        )}
       </td>
       {reply && (
         <td data-label={t("meeting.reply")}>

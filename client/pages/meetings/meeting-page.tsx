@@ -10,7 +10,7 @@ import { useWords } from "../../words.ts";
 import { ReplyForm } from "../rsvp/reply-form.tsx";
 import { ReplyScope, useReplyScope } from "../rsvp/reply-scope.tsx";
 import { AgendaSection } from "./agenda-section.tsx";
-import { useMeeting, useMeetingAction, useReader } from "./data.ts";
+import { isPassed, useMeeting, useMeetingAction, useReader } from "./data.ts";
 import { FactsSection } from "./facts-section.tsx";
 import { InviteesSection } from "./invitees-section.tsx";
 import { MeetingActions } from "./meeting-actions.tsx";
@@ -58,6 +58,7 @@ function Meeting({ meeting }: { readonly meeting: MeetingDetail }) {
       {meeting.status === "cancelled" && (
         <Banner tone="danger">{t("meeting.cancelledBanner")}</Banner>
       )}
+      {isPassed(meeting) && <Banner tone="info">{t("meeting.overBanner")}</Banner>}
       <StandingBanner meeting={meeting} />
       <div className={styles.sections}>
         <FactsSection meeting={meeting} />

@@ -8,7 +8,7 @@ import { ErrorState } from "../../parts/error-state.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
-import { useMeetingAction, useReader } from "./data.ts";
+import { isPassed, useMeetingAction, useReader } from "./data.ts";
 import styles from "./readiness.module.css";
 import { NotReady, ReadinessTable } from "./readiness-table.tsx";
 
@@ -17,7 +17,7 @@ export function ReadinessSection({ meeting }: { readonly meeting: MeetingDetail 
   const { meetingId, status, mine } = meeting;
   const { t } = useWords("readiness");
   const { may } = useReader();
-  const isAhead = status === "scheduled" || status === "open";
+  const isAhead = (status === "scheduled" && !isPassed(meeting)) || status === "open";
   const isShown = isAhead && (may("readiness/read") || mine?.seat === "chair");
   const tests = useQuery({
     queryKey: ["meeting", meetingId, "readiness"],

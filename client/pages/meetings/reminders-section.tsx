@@ -11,8 +11,9 @@ import { ErrorState } from "../../parts/error-state.tsx";
 import table from "../../parts/people-table.module.css";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
-import { useReader } from "./data.ts";
+import { isPassed, useReader } from "./data.ts";
 import styles from "./invitees.module.css";
+import { RemindersAhead } from "./reminders-ahead.tsx";
 import { RemindersEditor } from "./reminders-editor.tsx";
 import { useReminderWords } from "./reminder-words.ts";
 
@@ -44,7 +45,7 @@ function Plan({ meeting, detail }: Shown) {
   const { when, seats } = useReminderWords();
   const { may } = useReader();
   const [isEditing, setEditing] = useState(false);
-  const isAhead = ["draft", "held", "scheduled"].includes(meeting.status);
+  const isAhead = ["draft", "held", "scheduled"].includes(meeting.status) && !isPassed(meeting);
   return (
     <>
       {detail.reminders.length === 0 ? (
@@ -67,6 +68,7 @@ function Plan({ meeting, detail }: Shown) {
           </Button>
         </div>
       )}
+      <RemindersAhead meeting={meeting} ahead={detail.ahead} />
       {detail.deliveries.length > 0 && <Deliveries meeting={meeting} detail={detail} />}
       {isEditing && (
         <RemindersEditor

@@ -10,7 +10,7 @@ import { api } from "../../api.ts";
 import { Button } from "../../parts/button.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
-import { useMeetingAction, useReader } from "./data.ts";
+import { isPassed, useMeetingAction, useReader } from "./data.ts";
 import styles from "./replies-board.module.css";
 
 const answers = ["accepted", "represented", "tentative", "declined", "none"] as const;
@@ -22,7 +22,8 @@ export function RepliesBoard({ meeting }: { readonly meeting: MeetingDetail }) {
   if (!board) {
     return null;
   }
-  const isAhead = meeting.status === "scheduled" || meeting.status === "held";
+  const isAhead =
+    (meeting.status === "scheduled" || meeting.status === "held") && !isPassed(meeting);
   return (
     <div className={styles.board}>
       <Counts tally={board.tally} />

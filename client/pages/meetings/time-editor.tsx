@@ -4,8 +4,10 @@ import { writeRange } from "../../../shared/time/write.ts";
 import { instantToWall } from "../../../shared/time/wall.ts";
 import { offsetMinutes, offsetText } from "../../../shared/time/offset.ts";
 import { cityOf } from "../../../shared/time/zones.ts";
+import { cityIn } from "../../../shared/time/zone-line.ts";
 import type { MeetingId } from "../../../shared/wire/ids.ts";
 import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
+import { useCityNames } from "../../association.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 import { NumberField } from "../../parts/number-field.tsx";
@@ -171,6 +173,7 @@ function ForOthers(props: { readonly draft: Draft; readonly meeting: MeetingDeta
   const { draft, meeting } = props;
   const { t, language } = useWords("schedule");
   const { zone } = useReader();
+  const cityNames = useCityNames();
   const startsAt = startOf(draft);
   if (startsAt === null) {
     return null;
@@ -191,7 +194,7 @@ function ForOthers(props: { readonly draft: Draft; readonly meeting: MeetingDeta
         <time dateTime={new Date(startsAt).toISOString()}>
           {writeRange(span, { zone, language })}
         </time>
-        {` (${cityOf(zone, language)})`}
+        {` (${cityIn(zone, { language, cityNames })})`}
       </p>
       <ZoneClocks at={startsAt} zones={zonesOf(draft)} zone={zone} language={language} />
       <Asked draft={draft} startsAt={startsAt} movingId={meeting?.meetingId ?? null} />

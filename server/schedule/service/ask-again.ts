@@ -1,3 +1,5 @@
+import { isOver } from "../../../shared/schedule/over.ts";
+import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
 import { type Guest, noteAsked, noteInformed } from "../store/invitees.ts";
@@ -20,6 +22,9 @@ export async function askAgain(
 ): Promise<{ readonly written: number }> {
   const meeting = await mustBeEditable(options.database, meetingId);
   mustBeKnown(meeting);
+  if (isOver(meeting, options.clock.now())) {
+    throw new AppError("meeting/ended", "The meeting's time has passed.");
+  }
   const matter = await matterOf(options.database, meeting);
   const silent = matter.guests.filter(
     ({ answer, email, invitedSequence }) =>

@@ -2,9 +2,9 @@ import type { MeetingId } from "../../../shared/wire/ids.ts";
 import type { Reminder, ReminderPlan, RemindersDetail } from "../../../shared/wire/reminders.ts";
 import type { Mail } from "../../platform/mail.ts";
 import { writeLetter } from "../letters.ts";
-import { dueReminder } from "../reminders.ts";
-import { findGuest, type Guest } from "../store/invitees.ts";
-import { findMeeting } from "../store/meetings.ts";
+import { dueReminder, remindersAhead } from "../reminders.ts";
+import { findGuest, type Guest, readGuests } from "../store/invitees.ts";
+import { findMeeting, type Meeting } from "../store/meetings.ts";
 import {
   busyBefore,
   lastWritten,
@@ -39,9 +39,10 @@ export function createReminding(options: ScheduleOptions): Reminding {
   const { database } = options;
   return {
     read: async (meetingId) => {
-      await mustFind(database, meetingId);
+      const meeting = await mustFind(database, meetingId);
       const plan = await readReminderPlan(database, meetingId);
-      return { ...plan, deliveries: await readDeliveries(database, meetingId) };
+      const deliveries = await readDeliveries(database, meetingId);
+      return { ...plan, deliveries, ahead: await readAhead(options, meeting, plan) };
     },
     edit: (meetingId, plan) =>
       database.transaction().execute(async (transaction) => {
@@ -50,6 +51,34 @@ export function createReminding(options: ScheduleOptions): Reminding {
       }),
     remindAll: () => remindAll(options),
   };
+}
+
+/** Who is still to be reminded when; nobody of what is not confirmed, and nobody without an address. */
+async function readAhead(
+  { database, clock }: ScheduleOptions,
+  meeting: Meeting,
+  plan: ReminderPlan,
+): Promise<RemindersDetail["ahead"]> {
+  if (meeting.status !== "scheduled") {
+    return [];
+  }
+  const guests = await readGuests(database, [meeting.meetingId]);
+  const busy = await busyBefore(database, meeting, reachOf(plan));
+  return guests
+    .filter(({ email }) => email !== null)
+    .flatMap((guest) => {
+      const reader = { ...guest, busyUntil: busy.get(guest.personId) ?? null };
+      return remindersAhead(plan, { span: spanOf(meeting), reader }, clock.now()).map(
+        ({ reminder: { minutes, before }, at, isMoved }) => ({
+          personId: guest.personId,
+          minutes,
+          before,
+          at,
+          isMoved,
+        }),
+      );
+    })
+    .toSorted((a, b) => a.at - b.at);
 }
 
 async function remindAll(options: ScheduleOptions): Promise<void> {
