@@ -66,9 +66,6 @@ async function find(database: Database, asked: FinderQuestion): Promise<FinderAn
     attendees,
     allows: asked.allows,
   };
-  const grid = costGrid(question);
-  const best = bestSlots(grid, question.durationMinutes, mostSlots);
-  const isFound = best.length > 0;
   return {
     people: people.map((person) => ({
       personId: person.personId,
@@ -78,6 +75,15 @@ async function find(database: Database, asked: FinderQuestion): Promise<FinderAn
       borne: borneBy(person),
       regionNames: person.region?.names ?? null,
     })),
+    ...foundFor(question),
+  };
+}
+
+function foundFor(question: Question): Omit<FinderAnswer, "people"> {
+  const grid = costGrid(question);
+  const best = bestSlots(grid, question.durationMinutes, mostSlots);
+  const isFound = best.length > 0;
+  return {
     from: grid.from,
     levels: levelsOf(grid),
     best: best.map((slot) => ({ ...slot, reasons: reasonsFor(question, slot) })),
