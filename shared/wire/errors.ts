@@ -24,6 +24,7 @@ export const errorCodes = [
   "poll/deadline-past",
   "poll/not-found",
   "poll/option-past",
+  "finder/past",
   "group/not-found",
   "template/not-found",
   "record/changed-meanwhile",

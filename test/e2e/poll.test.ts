@@ -113,4 +113,23 @@ describe("a date poll in the browser", () => {
     await voter.reload();
     expect(await says(voter, "会议将于以下时间举行：")).toBe(true);
   });
+
+  it("asks about the fairest hours, where these do not decide", async () => {
+    await office.goto(`${desk.platform.url}/meetings/find`);
+    await lookUp(office, "Invite a person", "Ok-chae");
+    await lookUp(office, "Invite a person", "Li Jia");
+    await press(office, "Find hours");
+    await press(office, "Ask by a date poll which of these suit");
+    expect(await says(office, "Possible times")).toBe(true);
+    expect(await office.getByLabel(/^Date of time/).count()).toBe(5);
+    expect(await office.getByLabel("Seat of Li Jia").count()).toBe(1);
+    await office
+      .getByRole("group", { name: /^Title/ })
+      .getByRole("textbox")
+      .first()
+      .fill("Which hour");
+    await press(office, "Ask everyone");
+    expect(await says(office, "0 of 2 answered")).toBe(true);
+    expect(await office.getByRole("columnheader").count()).toBe(6);
+  });
 });

@@ -10,6 +10,8 @@ import { addPerson, type Office, openOffice } from "../schedule/register.ts";
 
 const dayMs = 86_400_000;
 const secret = "poll:secret";
+/** 1 June 2022, 08:30 UTC. */
+const today = Date.UTC(2022, 5, 1, 8, 30);
 
 let office: Office;
 let polls: Polls;
@@ -33,7 +35,8 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 beforeEach(async () => {
-  const { database } = office;
+  const { database, clock } = office;
+  clock.set(today);
   const ko = { language: "ko", zone: "Asia/Seoul" } as const;
   const zh = { language: "zh", zone: "Asia/Shanghai" } as const;
   kim = await addPerson(database, { native: "김옥채", roman: "Kim Ok-chae", ...ko });
@@ -126,6 +129,7 @@ describe("a date poll", () => {
         "time/never-exists",
       ],
       [{ deadlineAt: office.clock.now() - 1 }, "poll/deadline-past"],
+      [{ options: [{ wallStart: "2022-06-01T17:30" }] }, "poll/option-past"],
       [{ voters: [{ personId: randomUUID() as PersonId, seat: "delegate" }] }, "person/not-found"],
     ];
     for (const [values, code] of wrong) {

@@ -53,6 +53,18 @@ describe("the search for an hour", () => {
     ]);
   });
 
+  it("offers no hour that is past, and says so where all of them are", async () => {
+    const { clock } = office;
+    const before = clock.now();
+    clock.set(Date.UTC(2026, 8, 29, 3, 10));
+    const found = await ask();
+    expect(found.from).toBe(Date.UTC(2026, 8, 29, 3, 15));
+    expect(Math.min(...found.best.map(({ startsAt }) => startsAt))).toBeGreaterThan(clock.now());
+    clock.set(Date.UTC(2026, 9, 10));
+    await expect(ask()).rejects.toEqual(expect.objectContaining({ code: "finder/past" }));
+    clock.set(before);
+  });
+
   it("keeps clear of the meetings that people are invited to, unless they have declined", async () => {
     const input = nearMeeting({
       zone: "Asia/Shanghai",

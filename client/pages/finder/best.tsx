@@ -11,18 +11,33 @@ import type { Found } from "./page.tsx";
 type Plan = (startsAt: number) => void;
 
 /** The fairest hours, the first first, each with what it asks of whom. */
-export function Best({ found, plan }: { readonly found: Found; readonly plan: Plan }) {
+export function Best(props: {
+  readonly found: Found;
+  readonly plan: Plan;
+  /** Asks those who are to come which of some starts suit them. */
+  readonly ask: (starts: readonly number[]) => void;
+}) {
+  const { found, plan, ask } = props;
   const { t } = useWords("finder");
+  const { may } = useReader();
+  const { best } = found.answer;
   return (
     <section aria-labelledby="best">
       <h2 id="best" className={styles.heading}>
         {t("result.best")}
       </h2>
       <ol className={styles.best}>
-        {found.answer.best.map((slot) => (
+        {best.map((slot) => (
           <Slot key={slot.startsAt} found={found} slot={slot} plan={plan} />
         ))}
       </ol>
+      {best.length > 1 && may("polls/edit") && (
+        <p className={styles.ask}>
+          <Button onPress={() => ask(best.map(({ startsAt }) => startsAt))}>
+            {t("result.ask")}
+          </Button>
+        </p>
+      )}
     </section>
   );
 }

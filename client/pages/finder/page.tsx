@@ -11,6 +11,7 @@ import { Skeleton } from "../../parts/skeleton.tsx";
 import { useErrorSentence, useWords } from "../../words.ts";
 import { useReader } from "../meetings/data.ts";
 import { type Draft, emptyDraft } from "../meetings/draft.ts";
+import type { PollBeginning } from "../polls/draft.ts";
 import { Best } from "./best.tsx";
 import styles from "./finder.module.css";
 import { FinderForm, type Search } from "./form.tsx";
@@ -32,6 +33,7 @@ export function Page() {
   const sentence = useErrorSentence();
   const find = useFind();
   const plan = usePlan(search);
+  const ask = useAsk(search);
   const { data } = find;
   return (
     <PageFrame title={t("title")} back={{ href: "/", label: t("meetings") }}>
@@ -41,7 +43,7 @@ export function Page() {
       {data && (
         <div className={styles.found} data-best={data.answer.best.length > 0}>
           {data.answer.best.length > 0 ? (
-            <Best found={data} plan={plan} />
+            <Best found={data} plan={plan} ask={ask} />
           ) : (
             <NoHour found={data} plan={plan} />
           )}
@@ -71,6 +73,15 @@ function useFind() {
       answer: await api.post<FinderAnswer>("/api/finder", question),
     }),
   });
+}
+
+/** Opens the form of a poll about starts that were found. */
+function useAsk({ draft: { titles, durationMinutes, invitees } }: Search) {
+  const [, go] = useLocation();
+  return (starts: readonly number[]) => {
+    const begun: PollBeginning = { meeting: { titles, durationMinutes, invitees }, starts };
+    go("/polls/new", { state: begun });
+  };
 }
 
 function usePlan({ draft }: Search): Plan {

@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
-import { addDays, dayAt, isWall } from "../../../shared/time/wall.ts";
-import type { PollInput } from "../../../shared/wire/polls.ts";
+import { useHistoryState } from "wouter/use-browser-location";
+import { addDays, isWall } from "../../../shared/time/wall.ts";
 import { codeOf } from "../../api.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -19,21 +19,20 @@ import { ZoneField } from "../../parts/zone-field.tsx";
 import { newId } from "../../parts/new-id.ts";
 import { useErrorSentence, useWords } from "../../words.ts";
 import { useReader } from "../meetings/data.ts";
-import { type Draft, emptyDraft, isWritten } from "../meetings/draft.ts";
+import { emptyDraft } from "../meetings/draft.ts";
 import forms from "../meetings/form.module.css";
 import { InviteesEditor } from "../meetings/invitees-editor.tsx";
 import { useMakePoll } from "./data.ts";
+import {
+  begunPoll,
+  emptyPoll,
+  inputOf,
+  type PollBeginning,
+  type PollDraft,
+  type Time,
+} from "./draft.ts";
 import styles from "./polls.module.css";
-import { type DayAndClock, DeadlineFields, instantOf, wallOf } from "./times.tsx";
-
-type Time = DayAndClock & { readonly key: string };
-
-/** What is written of a poll: a meeting without its time, and what is asked. */
-type PollDraft = Pick<Draft, "titles" | "zone" | "durationMinutes" | "invitees"> & {
-  readonly times: readonly Time[];
-  readonly deadline: DayAndClock;
-  readonly isOpen: boolean;
-};
+import { DeadlineFields } from "./times.tsx";
 
 type Part = {
   readonly draft: PollDraft;
@@ -44,7 +43,8 @@ type Part = {
 export function Page() {
   const { t } = useWords("poll");
   const { zone } = useReader();
-  const [initial] = useState(() => emptyPoll(zone));
+  const begun = useHistoryState<PollBeginning | null>();
+  const [initial] = useState(() => (begun ? begunPoll(begun, zone) : emptyPoll(zone)));
   const [draft, change] = useState(initial);
   const [isTried, setIsTried] = useState(false);
   const make = useMake();
@@ -87,43 +87,6 @@ function useMake() {
     toast(t("form.sent"));
     go(`/polls/${pollId}`);
   });
-}
-
-function emptyPoll(zone: string): PollDraft {
-  const today = dayAt(Date.now(), zone);
-  const { titles, durationMinutes, invitees } = emptyDraft(zone, today);
-  const at = (days: number, time: string): Time => {
-    return { key: newId(), date: addDays(today, days), time };
-  };
-  return {
-    titles,
-    zone,
-    durationMinutes,
-    invitees,
-    times: [at(14, "10:00"), at(15, "10:00")],
-    deadline: at(7, "18:00"),
-    isOpen: true,
-  };
-}
-
-/** What the form sends; null while something is missing, or a time is none. */
-function inputOf(draft: PollDraft): PollInput | null {
-  const { titles, zone, durationMinutes, times, invitees, isOpen } = draft;
-  const instants = [...times, draft.deadline].map((time) => instantOf(time, zone));
-  const deadlineAt = instants.at(-1) ?? null;
-  const isWhole =
-    isWritten(titles) && times.length > 1 && invitees.length > 0 && !instants.includes(null);
-  return isWhole && deadlineAt !== null && deadlineAt > Date.now()
-    ? {
-        titles,
-        zone,
-        durationMinutes,
-        options: times.map((time) => ({ wallStart: wallOf(time), which: "earlier" })),
-        voters: invitees.map(({ personId, seat }) => ({ personId, seat })),
-        deadlineAt,
-        isOpen,
-      }
-    : null;
 }
 
 function What({ draft, set }: Part) {

@@ -53,3 +53,10 @@ export function requireAhead(deadlineAt: number, now: number): void {
     throw new AppError("poll/deadline-past", "The deadline must lie ahead.");
   }
 }
+
+/** @throws AppError poll/option-past */
+export function requireOptionAhead(startsAt: number, now: number): void {
+  if (startsAt <= now) {
+    throw new AppError("poll/option-past", "This time is past.");
+  }
+}

@@ -21,7 +21,7 @@ import {
   settlePoll,
 } from "../store/polls.ts";
 import { readLastLetters } from "../store/letters.ts";
-import { factsOf, mustFind, requireAhead, stateOf } from "./facts.ts";
+import { factsOf, mustFind, requireAhead, requireOptionAhead, stateOf } from "./facts.ts";
 import { askAgain, remindAll, urlOf, write } from "./letters.ts";
 import type { PollsOptions } from "./parts.ts";
 import { finalise, reopen } from "./settling.ts";
@@ -29,7 +29,7 @@ import { readBallot, vote } from "./voting.ts";
 
 /** Date polls: people say which of several times suit them, and the office makes a meeting of one. */
 export type Polls = {
-  /** @throws AppError of `startOf`; person/not-found; poll/deadline-past */
+  /** @throws AppError of `startOf`; person/not-found; poll/deadline-past, poll/option-past */
   create(by: PersonId, input: PollInput): Promise<string>;
   list(): Promise<readonly PollLine[]>;
   /** @throws AppError poll/not-found */
@@ -83,6 +83,7 @@ async function create(options: PollsOptions, by: PersonId, input: PollInput): Pr
   requireAhead(deadlineAt, createdAt);
   const times = input.options.map((option): PollOption => {
     const startsAt = options.startOf({ ...option, zone });
+    requireOptionAhead(startsAt, createdAt);
     return { optionId: randomUUID(), wallStart: option.wallStart, startsAt };
   });
   const voters = new Map(input.voters.map(({ personId, seat }) => [personId, seat]));

@@ -4,7 +4,7 @@ import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { PollOption } from "../../../shared/wire/polls.ts";
 import type { MeetingInput } from "../../../shared/wire/schedule.ts";
 import { type Poll, readOptions, readVoters, settlePoll, type Voter } from "../store/polls.ts";
-import { mustFind, requireAhead } from "./facts.ts";
+import { mustFind, requireAhead, requireOptionAhead } from "./facts.ts";
 import type { PollsOptions } from "./parts.ts";
 
 /** Takes answers until another deadline. @throws AppError as `Polls.reopen` */
@@ -40,8 +40,8 @@ export async function finalise(
     if (found.chosenId !== null && found.chosenId !== optionId) {
       throw new AppError("poll/closed", "Another option has been chosen.");
     }
-    if (found.chosenId === null && option.startsAt <= options.clock.now()) {
-      throw new AppError("poll/option-past", "This time is past.");
+    if (found.chosenId === null) {
+      requireOptionAhead(option.startsAt, options.clock.now());
     }
     await settlePoll(transaction, pollId, { chosenId: optionId });
     return found;

@@ -18,6 +18,7 @@ import { dayInterval } from "../../../shared/time/wall.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { FinderAnswer, FinderQuestion } from "../../../shared/wire/finder.ts";
 import type { PersonId, RegionId } from "../../../shared/wire/ids.ts";
+import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database.ts";
 import { readAbsences } from "../store/availability.ts";
 import { busyByCalendar } from "../store/busy-times.ts";
@@ -26,17 +27,28 @@ import { calendarsOf } from "./availability.ts";
 
 /** Finds the hours of a horizon that are fairest to those who are to come. */
 export type Finder = {
-  /** @throws AppError person/not-found where somebody does not stand in the register */
+  /** @throws AppError person/not-found where somebody does not stand in the register; finder/past where no start is ahead */
   find(question: FinderQuestion): Promise<FinderAnswer>;
 };
 
 const yearMs = 365 * dayMs;
 const mostSlots = 5;
 
+type FinderOptions = { readonly database: Database; readonly clock: Clock };
+
 /** Creates the finder. The first clock of a zone takes Intl a good ten ms in any process: no question waits for it. */
-export function createFinder(database: Database): Finder {
+export function createFinder({ database, clock }: FinderOptions): Finder {
   offsetMinutes(0, "UTC");
-  return { find: (question) => find(database, question) };
+  return { find: async (question) => find(database, ahead(question, clock.now())) };
+}
+
+/** What of a question lies ahead: nobody meets at an hour that is past. @throws AppError finder/past */
+function ahead(question: FinderQuestion, now: number): FinderQuestion {
+  const from = Math.max(question.from, now);
+  if (from >= question.to) {
+    throw new AppError("finder/past", "The horizon is past.");
+  }
+  return { ...question, from };
 }
 
 async function find(database: Database, asked: FinderQuestion): Promise<FinderAnswer> {

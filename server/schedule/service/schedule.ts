@@ -45,7 +45,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     holding: createHolding(options),
     reading: createReading(options),
     plans: createPlans(options),
-    finder: createFinder(options.database),
+    finder: createFinder(options),
     availability: createAvailability(options.database),
     busy: createBusy(options),
     reminding: createReminding(options),
