@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import styles from "./toast.module.css";
 
 const Say = createContext<(text: string) => void>(() => undefined);
@@ -19,10 +27,17 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
     setToasts((before) => [...before, { id, text }]);
     setTimeout(() => setToasts((before) => before.filter((each) => each.id !== id)), shownMs);
   }, []);
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // A dialog leaves this much of the screen free.
+    const height = `${place.current?.offsetHeight ?? 0}px`;
+    document.documentElement.style.setProperty("--toasts", height);
+  }, [toasts]);
   return (
     <Say value={say}>
       {children}
-      <div className={styles.toasts} role="status">
+      {/* Of the top layer: an open dialog hides all else from those who listen. */}
+      <div ref={place} className={styles.toasts} role="status" data-react-aria-top-layer>
         {toasts.map(({ id, text }) => (
           <p key={id} className={styles.toast}>
             {text}
