@@ -177,7 +177,7 @@ async function insert(
 async function requeue(database: Database, mailId: string): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable("mails")
-    .set({ state: "queued", error: null })
+    .set({ state: "queued", error: null, refused: false })
     .where("id", "=", mailId)
     .where("state", "=", "failed")
     .executeTakeFirst();
@@ -233,6 +233,7 @@ async function deliver(mailId: string, { options, transport, last }: Delivery): 
     const rejected = isRejection(error);
     await note(options.database, row, {
       state: last || rejected ? "failed" : "queued",
+      refused: rejected,
       error: error instanceof Error ? error.message : String(error),
     });
     throw rejected
@@ -249,7 +250,9 @@ async function deliver(mailId: string, { options, transport, last }: Delivery): 
   });
 }
 
-type Note = Partial<Pick<Row, "state" | "error" | "sent_at" | "body_text" | "body_html">>;
+type Note = Partial<
+  Pick<Row, "state" | "error" | "refused" | "sent_at" | "body_text" | "body_html">
+>;
 
 async function note(database: Database, row: Row, values: Note): Promise<void> {
   await database

@@ -275,6 +275,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "104-meeting-makings": step(`
     create table meeting_makings (meeting_id uuid primary key references meetings, asked text not null);
   `),
+  "105-mails-refused": step(`
+    alter table mails add refused boolean not null default false;
+    update mails set refused = true where state = 'failed' and error ~ '\\m55[0-6]\\M';
+    create index mails_to on mails (to_address);
+  `),
 };
 
 function step(statements: string): Migration {

@@ -231,6 +231,8 @@ type MailsTable = {
   state: "queued" | "sent" | "failed" | "kept";
   attempts: Generated<number>;
   error: string | null;
+  /** The address has refused it for good. */
+  refused: Generated<boolean>;
   created_at: number;
   sent_at: number | null;
 };

@@ -10,7 +10,7 @@ describe("asking again", () => {
   it("writes to those who have not answered, and to nobody else", async () => {
     const meetingId = await create();
     await office.schedule.reading.reply(meetingId, kim, accepted);
-    expect(await ask(meetingId)).toEqual({ written: 1 });
+    expect(await ask(meetingId)).toEqual({ written: 1, leftOut: [] });
     expect(await mailsOf(meetingId, kim)).toHaveLength(1);
     const [first, second] = await mailsOf(meetingId, zhang);
     expect(second?.subject).toContain("敬请回复");
@@ -26,9 +26,9 @@ describe("asking again", () => {
     const meetingId = await create();
     const both = await Promise.all([ask(meetingId), ask(meetingId)]);
     expect(both.map(({ written }) => written).reduce((sum, each) => sum + each)).toBe(2);
-    expect(await ask(meetingId)).toEqual({ written: 0 });
+    expect(await ask(meetingId)).toEqual({ written: 0, leftOut: [] });
     office.clock.advance(3_600_000);
-    expect(await ask(meetingId)).toEqual({ written: 2 });
+    expect(await ask(meetingId)).toEqual({ written: 2, leftOut: [] });
     expect(await mailsOf(meetingId, zhang)).toHaveLength(3);
   });
 
@@ -36,7 +36,7 @@ describe("asking again", () => {
     const meetingId = await create();
     await office.schedule.reading.reply(meetingId, kim, accepted);
     await change(meetingId, { wallStart: "2022-06-30T10:00" });
-    expect(await ask(meetingId)).toEqual({ written: 2 });
+    expect(await ask(meetingId)).toEqual({ written: 2, leftOut: [] });
   });
 
   it("is refused once the meeting's time has passed", async () => {

@@ -162,7 +162,7 @@ describe("a time that is held", () => {
     const meetingId = await make("held");
     await office.schedule.reading.reply(meetingId, kim, accepted);
     office.clock.advance(2 * hourMs);
-    expect(await editing().askAgain(meetingId)).toEqual({ written: 1 });
+    expect(await editing().askAgain(meetingId)).toEqual({ written: 1, leftOut: [] });
     expect(await toldTo(meetingId)).toEqual([
       [...hold, 0],
       [...hold, 0],

@@ -123,6 +123,7 @@ it("shows which mail came back, to whom, why, and lets it be sent again", async 
   expect(mail).toMatchObject({
     state: "failed",
     error: "550 5.1.1 User unknown in virtual mailbox table",
+    refused: true,
   });
   const [line, ...more] = await postroom().list(meetingId);
   expect(more).toEqual([]);

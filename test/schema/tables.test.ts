@@ -138,6 +138,7 @@ const columns: {
     state: false,
     attempts: false,
     error: true,
+    refused: false,
     created_at: false,
     sent_at: true,
     message_name: false,

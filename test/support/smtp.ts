@@ -18,9 +18,9 @@ export type Smtp = {
   close(): Promise<void>;
 };
 
-/** Starts an SMTP server. `refuse` gives, now or later, the status code with which the nth mail (from 1) is refused, or null. */
+/** Starts an SMTP server. `refuse` gives, now or later, the status code with which the nth mail (from 1), to an address, is refused, or null. */
 export async function startSmtp(
-  refuse: (n: number) => number | null | Promise<number | null> = () => null,
+  refuse: (n: number, to: string) => number | null | Promise<number | null> = () => null,
 ): Promise<Smtp> {
   const mails: ReceivedMail[] = [];
   let offered = 0;
@@ -28,13 +28,13 @@ export async function startSmtp(
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
     logger: false,
-    async onData(stream, _session, done) {
+    async onData(stream, session, done) {
       const raw = await readAll(stream);
       if (raw === null) {
         return;
       }
       offered += 1;
-      const code = await refuse(offered);
+      const code = await refuse(offered, session.envelope.rcptTo[0]?.address ?? "");
       if (code !== null) {
         done(Object.assign(new Error("Not now"), { responseCode: code }));
         return;

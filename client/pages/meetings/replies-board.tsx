@@ -4,6 +4,7 @@ import {
   type RegionBoard,
   type Tally,
 } from "../../../shared/schedule/board.ts";
+import type { AskedAgain } from "../../../shared/wire/asked-again.ts";
 import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { api } from "../../api.ts";
@@ -11,6 +12,7 @@ import { Button } from "../../parts/button.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
 import { isPassed, useMeetingAction, useReader } from "./data.ts";
+import { LeftOutPeople } from "./left-out.tsx";
 import styles from "./replies-board.module.css";
 
 const answers = ["accepted", "represented", "tentative", "declined", "none"] as const;
@@ -113,18 +115,26 @@ function AskAgain({ meetingId, silent }: { readonly meetingId: string; readonly 
   const { t } = useWords("replies");
   const toast = useToast();
   const ask = useMeetingAction(meetingId, () =>
-    api.post<{ readonly written: number }>(`/api/meetings/${meetingId}/ask-again`),
+    api.post<AskedAgain>(`/api/meetings/${meetingId}/ask-again`),
   );
   const press = async () => {
-    const { written } = await ask.mutateAsync(undefined);
-    toast(written > 0 ? t("again.written", { count: written }) : t("again.rest"));
+    const { written, leftOut } = await ask.mutateAsync(undefined);
+    if (written > 0) {
+      toast(t("again.written", { count: written }));
+    } else if (leftOut.length < silent) {
+      toast(t(leftOut.length > 0 ? "again.othersRest" : "again.rest"));
+    }
   };
+  const leftOut = ask.data?.leftOut ?? [];
   return (
-    <p className={styles.again}>
-      <Button isPending={ask.isPending} onPress={() => void press()}>
-        {t("again.ask", { count: silent })}
-      </Button>
-      {ask.isError && <span role="alert">{t("again.failed")}</span>}
-    </p>
+    <>
+      <p className={styles.again}>
+        <Button isPending={ask.isPending} onPress={() => void press()}>
+          {t("again.ask", { count: silent })}
+        </Button>
+        {ask.isError && <span role="alert">{t("again.failed")}</span>}
+      </p>
+      {leftOut.length > 0 && <LeftOutPeople people={leftOut} />}
+    </>
   );
 }

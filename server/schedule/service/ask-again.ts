@@ -1,9 +1,11 @@
 import { isOver } from "../../../shared/schedule/over.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
+import type { AskedAgain } from "../../../shared/wire/asked-again.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
 import { type Guest, noteAsked, noteInformed } from "../store/invitees.ts";
 import type { Meeting } from "../store/meetings.ts";
+import { refusedAddresses } from "../store/refused-addresses.ts";
 import { matterOf } from "./compose.ts";
 import { writeRound } from "./handfuls.ts";
 import type { ScheduleOptions } from "./parts.ts";
@@ -13,13 +15,13 @@ import { mustBeEditable, mustBeKnown } from "./plans.ts";
 const restMs = 3_600_000;
 
 /**
- * Writes once more to all who were invited and have not answered. It is the invitation again, under the same SEQUENCE.
- * @returns how many were written to. @throws AppError meeting/not-found, meeting/not-confirmed, meeting/cancelled, meeting/ended
+ * Writes once more to all who were invited and have not answered, but for those whose address has refused the last letter for
+ * good. It is the invitation again, under the same SEQUENCE. @throws AppError meeting/not-found, meeting/not-confirmed, meeting/cancelled, meeting/ended
  */
 export async function askAgain(
   options: ScheduleOptions,
   meetingId: MeetingId,
-): Promise<{ readonly written: number }> {
+): Promise<AskedAgain> {
   const meeting = await mustBeEditable(options.database, meetingId);
   mustBeKnown(meeting);
   if (isOver(meeting, options.clock.now())) {
@@ -30,14 +32,20 @@ export async function askAgain(
     ({ answer, email, invitedSequence }) =>
       answer === "none" && email !== null && invitedSequence !== null,
   );
+  const addresses = silent.flatMap(({ email }) => email ?? []);
+  const refused = await refusedAddresses(options.database, addresses);
   const written = await writeRound(options, {
     matter,
-    guests: silent,
+    guests: silent.filter(({ email }) => !refused.has(email ?? "")),
     occasionFor: () => "again",
     note: (transaction, guests) => noteDue(options, transaction, { meeting, guests }),
   });
   await options.mail.wake();
-  return { written };
+  const leftOut = silent.flatMap(({ personId, names, email: address }) => {
+    const why = address === null ? undefined : refused.get(address);
+    return address === null || why === undefined ? [] : [{ personId, names, address, why }];
+  });
+  return { written, leftOut };
 }
 
 /** Notes who is written to; not those to whom that was done a moment ago. */

@@ -1,3 +1,4 @@
+import type { AskedAgain } from "../../../shared/wire/asked-again.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { RepeatDates, Scope } from "../../../shared/wire/repeats.ts";
@@ -68,8 +69,8 @@ export type Editing = {
   invite(meetingId: MeetingId, more: MoreInvitees): Promise<void>;
   /** @throws AppError invitation/not-invited, and as `change` */
   withdraw(meetingId: MeetingId, personId: PersonId): Promise<void>;
-  /** Writes once more to all who have not answered. @throws AppError meeting/not-confirmed, meeting/cancelled, meeting/ended */
-  askAgain(meetingId: MeetingId): Promise<{ readonly written: number }>;
+  /** As `askAgain`. @throws AppError meeting/not-confirmed, meeting/cancelled, meeting/ended */
+  askAgain(meetingId: MeetingId): Promise<AskedAgain>;
   /** A person's personal link, the place of the meeting for them, is another: they are written to, under a higher SEQUENCE. */
   linkReplaced(meetingId: MeetingId, personId: PersonId): Promise<void>;
   /** Notes that a meeting was held to its end; twice is once. */

@@ -135,7 +135,7 @@ export async function markReturned(
 ): Promise<void> {
   await database
     .updateTable("mails")
-    .set({ state: "failed", error: why })
+    .set({ state: "failed", error: why, refused: true })
     .where("message_name", "=", name)
     .where("state", "=", "sent")
     .execute();
