@@ -3,10 +3,10 @@ import { Link, useLocation } from "wouter";
 import { personName } from "../../shared/words/names.ts";
 import { type Action, allowed } from "../../shared/wire/permissions.ts";
 import type { Me } from "../../shared/wire/people.ts";
-import { isLanguage, languages } from "../../shared/words/languages.ts";
 import { useAssociation } from "../association.ts";
-import { languageNames, useWords } from "../words.ts";
+import { useWords } from "../words.ts";
 import styles from "./app-shell.module.css";
+import { LanguageSelect } from "./language-select.tsx";
 
 const places: readonly {
   readonly href: string;
@@ -63,20 +63,10 @@ function Places({ me }: { readonly me: Me["person"] }) {
 }
 
 function Own({ me }: { readonly me: Me["person"] }) {
-  const { t, language, setLanguage } = useWords("common");
+  const { language } = useWords("common");
   return (
     <div className={styles.own}>
-      <select
-        aria-label={t("language")}
-        value={language}
-        onChange={({ target: { value } }) => isLanguage(value) && void setLanguage(value)}
-      >
-        {languages.map((each) => (
-          <option key={each} value={each} lang={each}>
-            {languageNames[each]}
-          </option>
-        ))}
-      </select>
+      <LanguageSelect />
       <Link href="/account">{personName(me.names, language)}</Link>
     </div>
   );

@@ -11,6 +11,7 @@ import { InviteeLink } from "./invitee-link.tsx";
 import { type PersonLink, useLinks } from "./links.ts";
 import { RepliesBoard } from "./replies-board.tsx";
 import styles from "./invitees.module.css";
+import page from "./meeting.module.css";
 
 /** Who is invited, and for those who may see it, what they replied and their personal links. */
 export function InviteesSection({ meeting }: { readonly meeting: MeetingDetail }) {
@@ -20,16 +21,16 @@ export function InviteesSection({ meeting }: { readonly meeting: MeetingDetail }
   const manages = may("meeting/manage-links") && ["held", "scheduled", "open"].includes(status);
   const links = useLinks(meetingId, manages);
   return (
-    <section className={styles.section}>
+    <section className={page.section}>
       <h2>{t("meeting.invitees", { total: invitees.length })}</h2>
       {invitees.length === 0 ? (
-        <p className={styles.nothing}>{t("meeting.noInvitees")}</p>
+        <p className={page.nothing}>{t("meeting.noInvitees")}</p>
       ) : (
         <>
           <RepliesBoard meeting={meeting} />
           <Invitees meeting={meeting} links={manages ? (links.data ?? []) : null} />
           {status !== "draft" && may("outbox/read") && (
-            <p className={styles.nothing}>
+            <p className={page.nothing}>
               <Link href={`/outbox?meetingId=${meetingId}`}>{t("meeting.mails")}</Link>
             </p>
           )}

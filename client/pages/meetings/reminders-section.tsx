@@ -14,6 +14,7 @@ import { useWords } from "../../words.ts";
 import { isPassed, useReader } from "./data.ts";
 import styles from "./invitees.module.css";
 import { RemindersAhead } from "./reminders-ahead.tsx";
+import page from "./meeting.module.css";
 import { RemindersEditor } from "./reminders-editor.tsx";
 import { useReminderWords } from "./reminder-words.ts";
 
@@ -27,7 +28,7 @@ export function RemindersSection({ meeting }: { readonly meeting: MeetingDetail 
     refetchInterval: 30_000,
   });
   return (
-    <section className={styles.section}>
+    <section className={page.section}>
       <h2>{t("title")}</h2>
       {reminders.isPending && <Skeleton lines={3} />}
       {reminders.isError && (
@@ -49,7 +50,7 @@ function Plan({ meeting, detail }: Shown) {
   return (
     <>
       {detail.reminders.length === 0 ? (
-        <p className={styles.nothing}>{t("none")}</p>
+        <p className={page.nothing}>{t("none")}</p>
       ) : (
         <ul className={styles.list}>
           {detail.reminders.map((reminder) => (
@@ -59,8 +60,8 @@ function Plan({ meeting, detail }: Shown) {
           ))}
         </ul>
       )}
-      {isAhead && <p className={styles.nothing}>{t("hint")}</p>}
-      {isAhead && meeting.series && <p className={styles.nothing}>{t("seriesHint")}</p>}
+      {isAhead && <p className={page.nothing}>{t("hint")}</p>}
+      {isAhead && meeting.series && <p className={page.nothing}>{t("seriesHint")}</p>}
       {isAhead && may("meeting/edit") && (
         <div>
           <Button tone="plain" size="small" onPress={() => setEditing(true)}>

@@ -13,6 +13,7 @@ import { useReader } from "../meetings/data.ts";
 import { Figure } from "./figure.tsx";
 import { nameOf } from "./data.ts";
 import styles from "./records.module.css";
+import { RecordTable } from "./table.tsx";
 import { usePageWords } from "./words.ts";
 
 type Props = { readonly record: MeetingRecord };
@@ -78,20 +79,7 @@ function Account(props: {
       {props.rows.length === 0 ? (
         <p className={styles.note}>{t(props.empty)}</p>
       ) : (
-        <div className={styles.scroll}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                {headings.map((heading) => (
-                  <th key={heading} scope="col">
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>{props.rows}</tbody>
-          </table>
-        </div>
+        <RecordTable headings={headings}>{props.rows}</RecordTable>
       )}
     </section>
   );

@@ -10,6 +10,7 @@ import { useReader } from "../meetings/data.ts";
 import { regionName } from "./data.ts";
 import { Figure } from "./figure.tsx";
 import styles from "./records.module.css";
+import { RecordTable } from "./table.tsx";
 import { Timeline } from "./timeline.tsx";
 import { usePageWords } from "./words.ts";
 
@@ -45,24 +46,11 @@ function People({ record }: Props) {
     "speaking",
   ];
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {headings.map((heading) => (
-              <th key={heading} scope="col">
-                {t(`column.${heading}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {record.people.map((person) => (
-            <PersonRow key={person.personId} record={record} person={person} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RecordTable headings={headings.map((heading) => t(`column.${heading}`))}>
+      {record.people.map((person) => (
+        <PersonRow key={person.personId} record={record} person={person} />
+      ))}
+    </RecordTable>
   );
 }
 
@@ -112,24 +100,11 @@ function Regions({ record }: Props) {
     return <p className={styles.note}>{t("noRegions")}</p>;
   }
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {headings.map((heading) => (
-              <th key={heading} scope="col">
-                {t(`column.${heading}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {record.regions.map((region) => (
-            <RegionRow key={region.regionId} record={record} region={region} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RecordTable headings={headings.map((heading) => t(`column.${heading}`))}>
+      {record.regions.map((region) => (
+        <RegionRow key={region.regionId} record={record} region={region} />
+      ))}
+    </RecordTable>
   );
 }
 

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect } from "react";
-import { isLanguage, languages, textIn } from "../../../shared/words/languages.ts";
+import { textIn } from "../../../shared/words/languages.ts";
 import { useAssociation } from "../../association.ts";
-import { languageNames, useWords } from "../../words.ts";
+import { LanguageSelect } from "../../parts/language-select.tsx";
+import { useWords } from "../../words.ts";
 import styles from "./sign-in.module.css";
 
 /** A page before the sign-in: whose platform it is, one thing to do, and the languages. */
@@ -21,7 +22,7 @@ export function Frame({
     <div className={styles.page}>
       <header className={styles.head}>
         <span className={styles.product}>{t("product")}</span>
-        <Languages />
+        <LanguageSelect />
       </header>
       <main className={styles.main}>
         {names && <p className={styles.association}>{textIn(names, language)}</p>}
@@ -29,23 +30,5 @@ export function Frame({
         {children}
       </main>
     </div>
-  );
-}
-
-function Languages() {
-  const { t, language, setLanguage } = useWords("common");
-  return (
-    <select
-      className={styles.languages}
-      aria-label={t("language")}
-      value={language}
-      onChange={({ target: { value } }) => isLanguage(value) && void setLanguage(value)}
-    >
-      {languages.map((each) => (
-        <option key={each} value={each} lang={each}>
-          {languageNames[each]}
-        </option>
-      ))}
-    </select>
   );
 }
