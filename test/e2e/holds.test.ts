@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { nearMeeting } from "../../scripts/seed/near-meeting.ts";
 import { systemClock } from "../../server/platform/clock.ts";
+import { openDatabase } from "../../server/platform/database.ts";
 import { instantToWall } from "../../shared/time/wall.ts";
 import type { TestApp } from "../support/app.ts";
 import { type Office, openOffice } from "../support/office.ts";
@@ -96,6 +97,25 @@ it("takes the reply to it on a page that says that nothing is confirmed yet", as
   await own.goto(reply.replace("/rsvp/", "/j/"));
   expect(await shows(own, /이 회의는 아직 확정되지 않았습니다/)).toBe(true);
   await context.close();
+});
+
+it("says of a held time that has passed, before its door and where one replied, that nothing is left to do", async () => {
+  const letter = smtp.mails.find(({ parsed }) => (parsed.subject ?? "").includes("일정을 비워"));
+  const reply = /https?:\S+\/rsvp\/[\w-]+/.exec(letter?.parsed.text ?? "")?.[0] ?? "";
+  const database = openDatabase(platform.databaseUrl, 1, () => {});
+  const held = database.updateTable("meetings").where("status", "=", "held");
+  const year = 365.25 * 86_400_000;
+  await held.set((row) => ({ starts_at: row("starts_at", "-", 20 * year) })).execute();
+  const context = await office.browser.newContext({ locale: "ko-KR", timezoneId: "Asia/Seoul" });
+  const own = await context.newPage();
+  for (const address of [reply, reply.replace("/rsvp/", "/j/")]) {
+    await own.goto(address);
+    expect(await shows(own, /^확정되지 않은 회의의 잠정 일정이었습니다/)).toBe(true);
+    expect(await own.getByText(/시간을 비워 두시기 바랍니다|초청합니다/).count()).toBe(0);
+  }
+  await context.close();
+  await held.set((row) => ({ starts_at: row("starts_at", "+", 20 * year) })).execute();
+  await database.destroy();
 });
 
 it("holds another time besides, and shows each with the other", async () => {

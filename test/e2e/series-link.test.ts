@@ -59,6 +59,8 @@ describe("the link of the first date of a series", () => {
     await page.goto(replyUrl);
     await dates().first().waitFor();
     expect(await dates().count()).toBe(3);
+    // By the clocks of another zone than the reader's, where even the weekday may be another.
+    expect(await shows(page, /共3次，14:00（首尔时间）/)).toBe(true);
     await startFirst("2020-06-28T05:00Z");
     await page.reload();
     await dates().first().waitFor();

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useParams } from "wouter";
 import type { MeetingDetail, Reply } from "../../../shared/wire/schedule.ts";
 import { textIn } from "../../../shared/words/languages.ts";
@@ -87,7 +88,9 @@ function OwnReply({ meeting }: { readonly meeting: MeetingDetail }) {
   const reply = useMeetingAction(meetingId, (given: Reply) =>
     api.post(`/api/meetings/${meetingId}/reply`, given),
   );
-  const { scope, ...choice } = useReplyScope(meeting, mine?.answer === "none" ? "all" : "this");
+  // What was usual before a reply stays so after it.
+  const [usual] = useState<"all" | "this">(mine?.answer === "none" ? "all" : "this");
+  const { scope, ...choice } = useReplyScope(meeting, usual);
   const { zone } = useReader();
   if (!mine || !(takesPeople(meeting) || meeting.status === "held")) {
     return null;

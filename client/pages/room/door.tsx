@@ -70,7 +70,7 @@ export function DoorPage(props: {
       </header>
       {standing.kind === "held" ? (
         <Suspense>
-          <HeldDoor />
+          <HeldDoor isPast={door.startsAt <= now} />
         </Suspense>
       ) : standing.kind === "cancelled" || standing.kind === "ended" ? (
         <Over door={door} kind={standing.kind} />

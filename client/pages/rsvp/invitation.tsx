@@ -21,7 +21,7 @@ export function InvitationPage(props: {
   const { titles, purpose, me, startsAt, durationMinutes, zones, status, cityNames } = invitation;
   const { t, language } = useWords("schedule");
   const { t: early } = useWords("holds");
-  const { scope, ...choice } = useReplyScope(invitation, "all");
+  const { scope, ...choice } = useReplyScope(invitation, usualScope(invitation));
   const isHeld = status === "held";
   const isLapsed = status === "lapsed";
   const takesReplies = isHeld || status === "scheduled" || status === "open";
@@ -29,13 +29,15 @@ export function InvitationPage(props: {
   return (
     <main className={styles.page}>
       <CancelledDate invitation={invitation} />
-      <p className={styles.lead}>
-        {isHeld ? early("rsvp.lead", { name }) : t("rsvp.lead", { name })}
-      </p>
+      {!isLapsed && (
+        <p className={styles.lead}>
+          {isHeld ? early("rsvp.lead", { name }) : t("rsvp.lead", { name })}
+        </p>
+      )}
       <h1 className={styles.title}>{textIn(titles, language)}</h1>
       <When {...{ startsAt, durationMinutes, zones, language, cityNames }} zone={me.zone} />
       {purpose && <p className={styles.purpose}>{textIn(purpose, language)}</p>}
-      {invitation.series && <SeriesSentence series={invitation.series} />}
+      {invitation.series && <SeriesSentence series={invitation.series} invitation={invitation} />}
       {isHeld && <p className={styles.purpose}>{early("held.place")}</p>}
       {status !== "cancelled" && (
         <Documents meetingId={invitation.meetingId} authorization={`Link ${token}`} />
@@ -68,4 +70,12 @@ export function InvitationPage(props: {
       )}
     </main>
   );
+}
+
+/** A reply is to all meetings, unless those to them have been different already. */
+function usualScope({ series }: InvitationByLink): "all" | "this" {
+  const answers = series?.dates
+    .filter(({ status }) => status !== "cancelled" && status !== "ended")
+    .map(({ answer }) => answer);
+  return new Set(answers).size > 1 ? "this" : "all";
 }

@@ -10,12 +10,13 @@ type Scope = NonNullable<Reply["scope"]>;
 /** What is chosen of a series: null where there is nothing to choose. */
 type Choice = { readonly chosen: Scope | null; readonly choose: (scope: Scope) => void };
 
-/** To which meetings a reply goes: `scope` is what it then carries. Nothing is asked unless others are still to come. */
+/** To which meetings a reply goes, `usual` until that is chosen: `scope` is what it then carries. Nothing is asked unless others are still to come. */
 export function useReplyScope(
   { meetingId, series }: Pick<MeetingDetail, "meetingId" | "series">,
-  first: Scope,
+  usual: Scope,
 ): Choice & { readonly scope: Pick<Reply, "scope"> } {
-  const [chosen, choose] = useState(first);
+  const [own, choose] = useState<Scope | null>(null);
+  const chosen = own ?? usual;
   const others = datesToCome(series?.dates ?? [], Date.now()).filter(
     (date) => date.meetingId !== meetingId,
   );

@@ -1,4 +1,6 @@
+import { offsetMinutes } from "../../../shared/time/offset.ts";
 import { writeDateTime } from "../../../shared/time/write.ts";
+import { zoneName } from "../../../shared/time/zones.ts";
 import type { Invitation, InvitationByLink, Reply } from "../../../shared/wire/schedule.ts";
 import { Badge } from "../../parts/badge.tsx";
 import { Banner } from "../../parts/banner.tsx";
@@ -9,12 +11,26 @@ import { useSeriesWords } from "../meetings/series-words.ts";
 import list from "../meetings/series.module.css";
 import styles from "./rsvp.module.css";
 
-/** Says that an invitation is to a series, and how that comes again. */
-export function SeriesSentence({ series }: { readonly series: Series }) {
-  const { t, sentence } = useSeriesWords();
+/** Says that an invitation is to a series, and how that comes again; for a reader by other clocks also by whose clocks that is: their weekday may be another. */
+export function SeriesSentence(props: {
+  readonly series: Series;
+  readonly invitation: Invitation;
+}) {
+  const { series, invitation } = props;
+  const { me, startsAt } = invitation;
+  const { t, sentence, language } = useSeriesWords();
+  const { zone } = series;
+  const rhythm = sentence(series);
+  const isOwn = offsetMinutes(startsAt, me.zone) === offsetMinutes(startsAt, zone);
+  const time = series.wallStart.slice(11);
   return (
     <p>
-      {t("reply.lead")} <strong>{sentence(series)}</strong>
+      {t("reply.lead")}{" "}
+      <strong>
+        {isOwn
+          ? rhythm
+          : t("reply.clocks", { sentence: rhythm, time, zone: zoneName(zone, language) })}
+      </strong>
     </p>
   );
 }
