@@ -10,5 +10,5 @@ export type LeftOut = {
   readonly why: string;
 };
 
-/** Who was written to once more for want of a reply: `POST /api/meetings/:meetingId/ask-again`. */
+/** Who was written to once more for want of a reply: `POST …/ask-again` of a meeting, and of a poll. */
 export type AskedAgain = { readonly written: number; readonly leftOut: readonly LeftOut[] };

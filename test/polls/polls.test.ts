@@ -202,7 +202,7 @@ describe("who has not answered a poll", () => {
   it("is written to once more, but not twice within an hour, and nobody who has answered", async () => {
     const pollId = await polls.create(kim, input());
     await answer(pollId, zhang, "yes", "no");
-    expect(await polls.askAgain(pollId)).toEqual({ written: 0 });
+    expect(await polls.askAgain(pollId)).toEqual({ written: 0, leftOut: [] });
     office.clock.set(office.clock.now() + 3_600_000);
     const both = await Promise.all([polls.askAgain(pollId), polls.askAgain(pollId)]);
     expect(both.reduce((sum, { written }) => sum + written, 0)).toBe(1);
@@ -210,6 +210,22 @@ describe("who has not answered a poll", () => {
     expect(await lettersTo(zhang)).toHaveLength(1);
     await polls.close(pollId);
     await expect(polls.askAgain(pollId)).rejects.toEqual(failing("poll/closed"));
+  });
+
+  it("is not written to where their address has refused the last letter for good", async () => {
+    const pollId = await polls.create(kim, input());
+    await office.database
+      .updateTable("mails")
+      .set({ state: "failed", refused: true, error: "550 No such user" })
+      .where("key", "=", `poll:${pollId}:${zhang}`)
+      .execute();
+    office.clock.set(office.clock.now() + 3_600_000);
+    const { written, leftOut } = await polls.askAgain(pollId);
+    expect([written, leftOut.map(({ personId, why }) => [personId, why])]).toEqual([
+      1,
+      [[zhang, "550 No such user"]],
+    ]);
+    expect(await lettersTo(zhang)).toHaveLength(1);
   });
 
   it("answers by their link without a letter, where they have no address", async () => {
@@ -227,7 +243,7 @@ describe("who has not answered a poll", () => {
     const ballot = await polls.ballot(link?.url.split("/poll/")[1] ?? "");
     expect(ballot.me.names.roman).toBe("Li Jia");
     office.clock.set(office.clock.now() + 3_600_000);
-    expect(await polls.askAgain(pollId)).toEqual({ written: 0 });
+    expect(await polls.askAgain(pollId)).toEqual({ written: 0, leftOut: [] });
   });
 
   it("may answer until the new deadline, where there is one, and is reminded before it", async () => {

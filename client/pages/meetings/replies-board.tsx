@@ -8,11 +8,9 @@ import type { AskedAgain } from "../../../shared/wire/asked-again.ts";
 import type { MeetingDetail } from "../../../shared/wire/schedule.ts";
 import { textIn } from "../../../shared/words/languages.ts";
 import { api } from "../../api.ts";
-import { Button } from "../../parts/button.tsx";
-import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
+import { AskAgain } from "./ask-again.tsx";
 import { isPassed, useMeetingAction, useReader } from "./data.ts";
-import { LeftOutPeople } from "./left-out.tsx";
 import styles from "./replies-board.module.css";
 
 const answers = ["accepted", "represented", "tentative", "declined", "none"] as const;
@@ -21,6 +19,9 @@ const answers = ["accepted", "represented", "tentative", "declined", "none"] as 
 export function RepliesBoard({ meeting }: { readonly meeting: MeetingDetail }) {
   const board = boardOf(meeting.invitees);
   const { may } = useReader();
+  const ask = useMeetingAction(meeting.meetingId, () =>
+    api.post<AskedAgain>(`/api/meetings/${meeting.meetingId}/ask-again`),
+  );
   if (!board) {
     return null;
   }
@@ -31,7 +32,7 @@ export function RepliesBoard({ meeting }: { readonly meeting: MeetingDetail }) {
       <Counts tally={board.tally} />
       {board.regions.length > 1 && <Regions regions={board.regions} />}
       {isAhead && board.silent > 0 && may("meeting/ask-again") && (
-        <AskAgain meetingId={meeting.meetingId} silent={board.silent} />
+        <AskAgain silent={board.silent} write={() => ask.mutateAsync(undefined)} />
       )}
     </div>
   );
@@ -109,32 +110,4 @@ function Cells({ tally }: { readonly tally: Tally }) {
       {tally[answer] === 0 ? "–" : tally[answer]}
     </td>
   ));
-}
-
-function AskAgain({ meetingId, silent }: { readonly meetingId: string; readonly silent: number }) {
-  const { t } = useWords("replies");
-  const toast = useToast();
-  const ask = useMeetingAction(meetingId, () =>
-    api.post<AskedAgain>(`/api/meetings/${meetingId}/ask-again`),
-  );
-  const press = async () => {
-    const { written, leftOut } = await ask.mutateAsync(undefined);
-    if (written > 0) {
-      toast(t("again.written", { count: written }));
-    } else if (leftOut.length < silent) {
-      toast(t(leftOut.length > 0 ? "again.othersRest" : "again.rest"));
-    }
-  };
-  const leftOut = ask.data?.leftOut ?? [];
-  return (
-    <>
-      <p className={styles.again}>
-        <Button isPending={ask.isPending} onPress={() => void press()}>
-          {t("again.ask", { count: silent })}
-        </Button>
-        {ask.isError && <span role="alert">{t("again.failed")}</span>}
-      </p>
-      {leftOut.length > 0 && <LeftOutPeople people={leftOut} />}
-    </>
-  );
 }

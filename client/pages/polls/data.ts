@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { AskedAgain } from "../../../shared/wire/asked-again.ts";
 import type { PollDetail, PollInput, PollLine, PollLink } from "../../../shared/wire/polls.ts";
 import { api } from "../../api.ts";
 
@@ -49,7 +50,7 @@ export function usePollLinks(pollId: string, enabled: boolean) {
 export function useAskAgain(pollId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => api.post<{ readonly written: number }>(`/api/polls/${pollId}/ask-again`),
+    mutationFn: () => api.post<AskedAgain>(`/api/polls/${pollId}/ask-again`),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["polls", pollId] }),
   });
 }

@@ -13,10 +13,10 @@ import { ErrorState } from "../../parts/error-state.tsx";
 import { Page as PageFrame } from "../../parts/page.tsx";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useWords } from "../../words.ts";
+import { AskAgain } from "../meetings/ask-again.tsx";
 import { CopyLink } from "../meetings/copy-link.tsx";
 import { useReader } from "../meetings/data.ts";
-import { AskAgain } from "./ask-again.tsx";
-import { usePoll, usePollLinks, useSettle } from "./data.ts";
+import { useAskAgain, usePoll, usePollLinks, useSettle } from "./data.ts";
 import { PollActions } from "./poll-actions.tsx";
 import styles from "./polls.module.css";
 
@@ -50,7 +50,11 @@ function State({ state }: Pick<PollDetail, "state">) {
 function Standing({ poll }: { readonly poll: PollDetail }) {
   const { t, language } = useWords("poll");
   const { zone, may } = useReader();
-  const answered = poll.voters.filter(({ answers }) => Object.keys(answers).length > 0).length;
+  const ask = useAskAgain(poll.pollId);
+  const hasAnswered = ({ answers }: PollDetail["voters"][number]) =>
+    Object.keys(answers).length > 0;
+  const answered = poll.voters.filter(hasAnswered).length;
+  const silent = poll.voters.filter((each) => each.hasAddress && !hasAnswered(each)).length;
   const when = writeDateTime(poll.deadlineAt, { zone, language }, "short");
   return (
     <div className={styles.standing}>
@@ -60,7 +64,9 @@ function Standing({ poll }: { readonly poll: PollDetail }) {
         {" · "}
         {t("vote.zone", { zone: zoneName(zone, language) })}
       </p>
-      {poll.state === "voting" && may("polls/edit") && <AskAgain poll={poll} />}
+      {poll.state === "voting" && silent > 0 && may("polls/edit") && (
+        <AskAgain silent={silent} write={() => ask.mutateAsync()} />
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { textIn } from "../../../shared/words/languages.ts";
 import { personName } from "../../../shared/words/names.ts";
+import type { AskedAgain } from "../../../shared/wire/asked-again.ts";
 import type { Database } from "../../platform/database.ts";
+import { partRefused } from "../../platform/refused-addresses.ts";
 import { type PollLetter, writePollLetter } from "../letter.ts";
 import { dueReminder } from "../reminders.ts";
 import {
@@ -83,34 +85,31 @@ export async function remindAll(options: PollsOptions): Promise<void> {
 }
 
 /**
- * Writes once more to all who have not answered, but for those who were written to within the last hour.
- * @returns how many were written to. @throws AppError poll/not-found, poll/closed
+ * Writes once more to all who have not answered, but for those who were written to within the last hour, and those whose address
+ * has refused the last letter for good. @throws AppError poll/not-found, poll/closed
  */
-export async function askAgain(
-  options: PollsOptions,
-  pollId: string,
-): Promise<{ readonly written: number }> {
+export async function askAgain(options: PollsOptions, pollId: string): Promise<AskedAgain> {
   const { database, clock, mail } = options;
-  const written = await database.transaction().execute(async (transaction) => {
+  const asked = await database.transaction().execute(async (transaction) => {
     // Of those who ask at once the second waits, and finds the letters of the first.
     const poll = await mustFind(transaction, pollId, { lock: true });
     const at = clock.now();
     requireVoting(poll, at);
-    const due = (await readSilent(transaction, poll)).filter(
-      ({ voter, writtenAt }) => voter.email !== null && writtenAt <= at - restMs,
+    const silent = await readSilent(transaction, poll);
+    const voters = silent.map(({ voter }) => voter);
+    const { reachable, leftOut } = await partRefused(transaction, voters);
+    const rested = new Set(
+      silent.filter(({ writtenAt }) => writtenAt <= at - restMs).map(({ voter }) => voter.voterId),
     );
-    for (const { voter } of due) {
-      await write(options, transaction, {
-        poll,
-        voter,
-        kind: "reminder",
-        key: `poll-again:${pollId}:${at}`,
-      });
+    const due = reachable.filter(({ voterId }) => rested.has(voterId));
+    for (const voter of due) {
+      const key = `poll-again:${pollId}:${at}`;
+      await write(options, transaction, { poll, voter, kind: "reminder", key });
     }
-    return due.length;
+    return { written: due.length, leftOut };
   });
   await mail.wake();
-  return { written };
+  return asked;
 }
 
 type Silent = {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { AskedAgain } from "../../../shared/wire/asked-again.ts";
 import { AppError } from "../../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type {
@@ -40,8 +41,8 @@ export type Polls = {
   reopen(pollId: string, deadlineAt: number): Promise<void>;
   /** Makes a meeting of an option, once however often it is asked for. @throws AppError poll/not-found; poll/closed where another option was chosen; poll/option-past */
   finalise(by: PersonId, pollId: string, optionId: string): Promise<MeetingId>;
-  /** Writes once more to all who have not answered. @returns how many were written to. @throws AppError poll/not-found, poll/closed */
-  askAgain(pollId: string): Promise<{ readonly written: number }>;
+  /** Writes once more to all who have not answered. @throws AppError poll/not-found, poll/closed */
+  askAgain(pollId: string): Promise<AskedAgain>;
   /** The voters' links, for those whom no letter reaches. @throws AppError poll/not-found */
   links(pollId: string): Promise<readonly PollLink[]>;
   /** What a voter's link opens. @throws AppError link/invalid */

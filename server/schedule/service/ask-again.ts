@@ -3,9 +3,9 @@ import { AppError } from "../../../shared/wire/errors.ts";
 import type { AskedAgain } from "../../../shared/wire/asked-again.ts";
 import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { Database } from "../../platform/database.ts";
+import { partRefused } from "../../platform/refused-addresses.ts";
 import { type Guest, noteAsked, noteInformed } from "../store/invitees.ts";
 import type { Meeting } from "../store/meetings.ts";
-import { refusedAddresses } from "../store/refused-addresses.ts";
 import { matterOf } from "./compose.ts";
 import { writeRound } from "./handfuls.ts";
 import type { ScheduleOptions } from "./parts.ts";
@@ -29,22 +29,16 @@ export async function askAgain(
   }
   const matter = await matterOf(options.database, meeting);
   const silent = matter.guests.filter(
-    ({ answer, email, invitedSequence }) =>
-      answer === "none" && email !== null && invitedSequence !== null,
+    ({ answer, invitedSequence }) => answer === "none" && invitedSequence !== null,
   );
-  const addresses = silent.flatMap(({ email }) => email ?? []);
-  const refused = await refusedAddresses(options.database, addresses);
+  const { reachable, leftOut } = await partRefused(options.database, silent);
   const written = await writeRound(options, {
     matter,
-    guests: silent.filter(({ email }) => !refused.has(email ?? "")),
+    guests: reachable,
     occasionFor: () => "again",
     note: (transaction, guests) => noteDue(options, transaction, { meeting, guests }),
   });
   await options.mail.wake();
-  const leftOut = silent.flatMap(({ personId, names, email: address }) => {
-    const why = address === null ? undefined : refused.get(address);
-    return address === null || why === undefined ? [] : [{ personId, names, address, why }];
-  });
   return { written, leftOut };
 }
 
