@@ -2,6 +2,7 @@ import type { Summary } from "../../shared/wire/follow-up.ts";
 import type { MeetingRecord } from "../../shared/wire/records.ts";
 import { textIn } from "../../shared/words/languages.ts";
 import { type Block, layOut } from "../../shared/words/letter-layout.ts";
+import { platformName, senderSentence } from "../../shared/words/sender.ts";
 import type { Pen } from "./phrases.ts";
 import { heldText } from "./summary.ts";
 
@@ -15,7 +16,9 @@ export function writeLetter(
   pen: Pen,
 ): { readonly subject: string; readonly text: string; readonly html: string } {
   const { words, language } = pen;
-  const association = record.association ? textIn(record.association.names, language) : "Plenum";
+  const association = record.association
+    ? textIn(record.association.names, language)
+    : platformName;
   const ownTime = heldText(record, zone, pen);
   const blocks: readonly Block[] = [
     { kind: "text", text: words("mail.greeting", { name }) },
@@ -25,7 +28,7 @@ export function writeLetter(
       : []),
     ...summary.blocks.map(mailBlock),
   ];
-  const footer = words("mail.footer", { association });
+  const footer = senderSentence(association, words);
   const sheet = { language, heading: association, title: summary.title, blocks, footer };
   const title = textIn(record.titles, language);
   return { subject: words("mail.subject", { title }), ...layOut(sheet) };

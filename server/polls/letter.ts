@@ -2,6 +2,7 @@ import { writeDateTime, writeRange } from "../../shared/time/write.ts";
 import { zoneName } from "../../shared/time/zones.ts";
 import type { Language } from "../../shared/words/languages.ts";
 import { layOut } from "../../shared/words/letter-layout.ts";
+import { senderSentence } from "../../shared/words/sender.ts";
 
 /** A catalogue in one language: key and values to text. */
 export type Words = (key: string, values?: Readonly<Record<string, unknown>>) => string;
@@ -46,7 +47,7 @@ export function writePollLetter(letter: PollLetter, words: Words) {
         { kind: "link", label: words("mail.button"), url, main: true },
         { kind: "note", text: words("mail.personal") },
       ],
-      footer: words("mail.footer", { association }),
+      footer: senderSentence(association, words),
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { writeDateTime } from "../../shared/time/write.ts";
 import type { Language } from "../../shared/words/languages.ts";
 import { layOut } from "../../shared/words/letter-layout.ts";
+import { senderSentence } from "../../shared/words/sender.ts";
 
 /** A catalogue in one language: key and values to text. */
 export type Words = (key: string, values?: Readonly<Record<string, unknown>>) => string;
@@ -45,7 +46,7 @@ export function writeTestLetter(letter: TestLetter, words: Words) {
         { kind: "note", text: words("mail.personal") },
         ...(contact ? [{ kind: "text", text: words("mail.contact", { contact }) } as const] : []),
       ],
-      footer: words("mail.footer", { association }),
+      footer: senderSentence(association, words),
     }),
   };
 }

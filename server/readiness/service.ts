@@ -4,6 +4,7 @@ import { AppError, type ErrorCode } from "../../shared/wire/errors.ts";
 import type { MeetingId, PersonId } from "../../shared/wire/ids.ts";
 import type { ReadinessLine, ReadinessReport } from "../../shared/wire/readiness.ts";
 import { type Language, type LocalText, textIn } from "../../shared/words/languages.ts";
+import { platformName } from "../../shared/words/sender.ts";
 import { personName } from "../../shared/words/names.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
@@ -144,7 +145,7 @@ async function composeMail(
       language,
       zone: plan.people.find((each) => each.personId === personId)?.zone ?? plan.zone,
       name,
-      association: (association && textIn(association.names, language)) || "Plenum",
+      association: (association && textIn(association.names, language)) || platformName,
       title: textIn(titles, language),
       startsAt,
       url: `${options.publicUrl()}/j/${token}#test`,

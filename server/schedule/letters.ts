@@ -7,6 +7,7 @@ import type { PollAnswer } from "../../shared/wire/polls.ts";
 import type { Answer } from "../../shared/wire/schedule.ts";
 import type { Language } from "../../shared/words/languages.ts";
 import { type Block, layOut } from "../../shared/words/letter-layout.ts";
+import { senderSentence } from "../../shared/words/sender.ts";
 import type { Former, Occasion } from "./owed.ts";
 import { dateBlocks, rhythmFacts, rhythmText, type SeriesNews } from "./series-letter.ts";
 
@@ -76,7 +77,7 @@ export function writeLetter(letter: Letter, words: Words): WrittenLetter {
   const blocks = blocksOf(letter, words);
   const ending = letter.links ? "reply" : "plain";
   const footer = words(letter.isRead ? `footerRead.${ending}` : `footer.${ending}`, {
-    association,
+    sender: senderSentence(association, words),
   });
   return {
     subject,

@@ -50,7 +50,7 @@ export async function openOffice(databaseUrl: string): Promise<Office> {
     queues,
     mail,
     records,
-    wordsFor: (language) => wordsFor(language, "followup"),
+    wordsFor: (language) => wordsFor(language, ["followup", "mail"]),
     markEnded: async (meetingId) => void ended.push(meetingId),
     retry: { attempts: 3, firstWaitMs: 50 },
   });

@@ -10,7 +10,10 @@ import { join, play, start } from "../support/meeting.ts";
 
 const minute = 60_000;
 const held = compileRecord(playNear().state(), nearSurroundings);
-const pen = (language: Language) => ({ language, words: wordsFor(language, "followup") });
+const pen = (language: Language) => ({
+  language,
+  words: wordsFor(language, ["followup", "mail"]),
+});
 const facts = (language: Language, record = held) =>
   writeSummary(record, pen(language)).blocks.flatMap((block) =>
     block.kind === "facts" ? block.facts : [],

@@ -26,7 +26,7 @@ beforeAll(async () => {
     clock,
     mail,
     publicUrl: () => "https://plenum.near.example",
-    wordsFor: (language) => wordsFor(language, "poll"),
+    wordsFor: (language) => wordsFor(language, ["poll", "mail"]),
     tokenOf: (voterId) => linkTokenOf(voterId, secret),
     voterIdOf: (token) => linkIdOf(token, secret),
     startOf,

@@ -3,6 +3,7 @@ import { AppError } from "../../../shared/wire/errors.ts";
 import type { PersonId } from "../../../shared/wire/ids.ts";
 import type { Person, Session } from "../../../shared/wire/people.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
+import { platformName } from "../../../shared/words/sender.ts";
 import { personName } from "../../../shared/words/names.ts";
 import type { Caller } from "../../platform/caller.ts";
 import { signInLetter } from "../letter.ts";
@@ -139,7 +140,7 @@ async function sendLink(person: Person, token: string, options: PeopleOptions): 
     {
       language,
       name: personName(names, language),
-      association: association ? textIn(association.names, language) : "Plenum",
+      association: association ? textIn(association.names, language) : platformName,
       url: linkOf(token, options, language),
     },
     options.wordsFor(language),

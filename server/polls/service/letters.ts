@@ -1,4 +1,5 @@
 import { textIn } from "../../../shared/words/languages.ts";
+import { platformName } from "../../../shared/words/sender.ts";
 import { personName } from "../../../shared/words/names.ts";
 import type { AskedAgain } from "../../../shared/wire/asked-again.ts";
 import type { Database } from "../../platform/database.ts";
@@ -47,7 +48,7 @@ export async function write(
       language,
       zone,
       name,
-      association: (association && textIn(association, language)) || "Plenum",
+      association: (association && textIn(association, language)) || platformName,
       title: textIn(poll.titles, language),
       options: times.map(({ startsAt }) => ({ startsAt, endsAt: startsAt + lengthMs })),
       deadlineAt: poll.deadlineAt,

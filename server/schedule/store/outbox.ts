@@ -4,6 +4,7 @@ import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { MailDetail, MailLine } from "../../../shared/wire/schedule.ts";
 import { type CityNames, seatCityNames } from "../../../shared/time/zone-line.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
+import { platformName } from "../../../shared/words/sender.ts";
 import { containing, type Database } from "../../platform/database.ts";
 import type { Tables } from "../../schema/tables.ts";
 import { instantOf } from "../recurrence.ts";
@@ -240,7 +241,7 @@ export async function readLetterHead(database: Database): Promise<LetterHead> {
   const names = row ? localText.parse(row.names) : {};
   const seatCity = row ? localText.parse(row.seat_city) : {};
   const cityNames = seatCityNames(row ? { zone: row.zone, seatCity } : null);
-  return (language) => ({ association: textIn(names, language) || "Plenum", cityNames });
+  return (language) => ({ association: textIn(names, language) || platformName, cityNames });
 }
 
 function lineOf(row: Selectable<Tables["mails"]>): MailLine {
