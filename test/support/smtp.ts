@@ -18,7 +18,10 @@ export type Smtp = {
   close(): Promise<void>;
 };
 
-/** Starts an SMTP server. `refuse` gives, now or later, the status code with which the nth mail (from 1), to an address, is refused, or null. */
+/**
+ * Starts an SMTP server. `refuse` gives, now or later, the status code with which the nth mail (from 1), to an address, is
+ * refused, or null.
+ */
 export async function startSmtp(
   refuse: (n: number, to: string) => number | null | Promise<number | null> = () => null,
 ): Promise<Smtp> {

@@ -30,7 +30,10 @@ export function useMaking(): (input: NewMeeting) => Promise<Made> {
   };
 }
 
-/** Whether the form of a new meeting can be saved as a change of the one that was made of it before: nobody has changed that, and it is no series where the form is of one meeting. */
+/**
+ * Whether the form of a new meeting can be saved as a change of the one that was made of it before: nobody has changed that,
+ * and a series was made of a series' form, one meeting of one meeting's.
+ */
 export function canFollow(draft: Draft, { version, status, series }: MeetingDetail): boolean {
   const isOpen = status === "draft" || status === "held" || status === "scheduled";
   return isOpen && version === 1 && (series !== null) === (draft.repeats !== null);

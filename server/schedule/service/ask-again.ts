@@ -16,7 +16,8 @@ const restMs = 3_600_000;
 
 /**
  * Writes once more to all who were invited and have not answered, but for those whose address has refused the last letter for
- * good. It is the invitation again, under the same SEQUENCE. @throws AppError meeting/not-found, meeting/not-confirmed, meeting/cancelled, meeting/ended
+ * good. It is the invitation again, under the same SEQUENCE.
+ * @throws AppError meeting/not-found, meeting/not-confirmed, meeting/cancelled, meeting/ended
  */
 export async function askAgain(
   options: ScheduleOptions,

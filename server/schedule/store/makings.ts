@@ -14,7 +14,10 @@ export async function insertMaking(
     .execute();
 }
 
-/** Who made a meeting, and whether of what is asked for here; null where there is none. One made before this was noted counts as the same. */
+/**
+ * Who made a meeting, and whether of what is asked for here; null where there is none. One made before this was noted counts
+ * as the same.
+ */
 export async function findMaking(
   database: Database,
   meetingId: MeetingId,
