@@ -42,7 +42,7 @@ export type RunSheet = {
     /** Beside each row: the files of its item, each with its size. */
     readonly files: readonly (readonly string[])[];
   };
-  /** One table a region, those without one first. */
+  /** The people of each region, those without one first; the heads are the same. */
   readonly people: readonly (SheetTable & { readonly region: string })[];
   readonly empty: { readonly agenda: string; readonly people: string };
   readonly headings: { readonly agenda: string; readonly people: string };
@@ -56,7 +56,7 @@ type SheetTable = {
 };
 
 /** More clocks than these do not fit beside an agenda; all of them stand above it. */
-const clockColumns = 4;
+const clockColumns = 6;
 
 function noticeOf(
   { status }: SheetMatter["meeting"],
