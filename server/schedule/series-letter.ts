@@ -1,4 +1,4 @@
-import { writeRange, writeTime } from "../../shared/time/write.ts";
+import { writeRange, writeTimes } from "../../shared/time/write.ts";
 import { zoneName } from "../../shared/time/zones.ts";
 import type { Language } from "../../shared/words/languages.ts";
 import type { Block } from "../../shared/words/letter-layout.ts";
@@ -32,8 +32,8 @@ export function rhythmText(
   { words, language }: { readonly words: Words; readonly language: Language },
 ): string {
   const { wallStart, zone, durationMinutes } = rhythm;
-  const at = instantOf(wallStart, zone);
-  const time = `${writeTime(at, zone)}–${writeTime(at + durationMinutes * 60_000, zone)}`;
+  const from = instantOf(wallStart, zone);
+  const time = writeTimes({ from, to: from + durationMinutes * 60_000 }, { zone, language });
   return words("series.clocks", {
     sentence: sentence(rhythm),
     time,

@@ -30,6 +30,11 @@ export function writeDateTime(at: number, reader: Reader, style: DateStyle = "fu
   );
 }
 
+/** From when to when on the clocks of one day: "14:00–15:30", Japanese "14:00～15:30". Throws `time/unknown-zone`. */
+export function writeTimes({ from, to }: Interval, { zone, language }: Reader): string {
+  return writeTime(from, zone) + dateLocales[language].dash + writeTime(to, zone);
+}
+
 /** From when to when, the date written once where it is one: "Tuesday, 28 June 2022, 14:00–15:30". Throws `time/unknown-zone`. */
 export function writeRange(
   { from, to }: Interval,

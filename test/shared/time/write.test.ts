@@ -8,6 +8,7 @@ import {
   writeDateTime,
   writeRange,
   writeTime,
+  writeTimes,
 } from "../../../shared/time/write.ts";
 import type { DateStyle } from "../../../shared/time/date-locales.ts";
 import { languages } from "../../../shared/words/languages.ts";
@@ -238,6 +239,20 @@ describe("a distance in time", () => {
   it("is rounded to the larger unit where the smaller one is full", () => {
     expect(writeRelative(59.6 * minuteMs, "en")).toBe("in 1 hour");
     expect(writeRelative(-23.7 * hourMs, "en")).toBe("1 day ago");
+  });
+});
+
+it("joins two times as each language does", () => {
+  const from = Date.parse("2026-12-07T02:00Z");
+  const span = { from, to: from + 3_600_000 };
+  const written = languages.map((language) => writeTimes(span, { zone: "Asia/Seoul", language }));
+  expect(
+    Object.fromEntries(languages.map((language, at) => [language, written[at]])),
+  ).toMatchObject({
+    en: "11:00–12:00",
+    ja: "11:00～12:00",
+    ko: "11:00~12:00",
+    mn: "11:00–12:00",
   });
 });
 
