@@ -233,7 +233,7 @@ async function deliver(mailId: string, { options, transport, last }: Delivery): 
     const rejected = isRejection(error);
     await note(options.database, row, {
       state: last || rejected ? "failed" : "queued",
-      refused: rejected,
+      refused: rejected && isOfAddress(error),
       error: error instanceof Error ? error.message : String(error),
     });
     throw rejected
@@ -268,6 +268,11 @@ async function note(database: Database, row: Row, values: Note): Promise<void> {
 function isRejection(error: unknown): boolean {
   const code = (error as { responseCode?: unknown }).responseCode;
   return typeof code === "number" && code >= 550 && code <= 556;
+}
+
+/** Whether an answer is about whom a mail is for, and not about us, whose address goes with MAIL FROM. */
+function isOfAddress(error: unknown): boolean {
+  return (error as { command?: unknown }).command !== "MAIL FROM";
 }
 
 /** text/plain, text/html and text/calendar in this order within multipart/alternative, and the calendar once more as a file (RFC 6047; for readers that take only files). */

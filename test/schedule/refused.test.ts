@@ -7,6 +7,8 @@ import { addPerson, nearMeeting, type Office, openOffice } from "./register.ts";
 
 /** With what an address answers, from which on it takes nothing more. */
 const answers = new Map<string, number>();
+/** With what the server answers to our own address. */
+let answerToUs: number | null = null;
 let smtp: Smtp;
 let office: Office;
 let kim: PersonId;
@@ -14,7 +16,10 @@ let zhang: PersonId;
 let meetingId: MeetingId;
 
 beforeAll(async () => {
-  smtp = await startSmtp((_n, to) => answers.get(to) ?? null);
+  smtp = await startSmtp(
+    (_n, to) => answers.get(to) ?? null,
+    () => answerToUs,
+  );
   office = await openOffice(smtp.url);
 });
 afterAll(async () => {
@@ -24,6 +29,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   answers.clear();
+  answerToUs = null;
   const ko = { language: "ko", zone: "Asia/Seoul" } as const;
   kim = await addPerson(office.database, { native: "김옥채", roman: "Kim Ok-chae", ...ko });
   zhang = await addPerson(office.database, { native: "张秀源", roman: "Zhang", ...ko });
@@ -118,4 +124,14 @@ it("leaves nobody out whose mail server was only away for a while", async () => 
     .poll(async () => (await mailsTo(kim))[0]?.error ?? "", { timeout: 15_000 })
     .toContain("451");
   expect(await ask()).toEqual({ written: 2, leftOut: [] });
+});
+
+it("writes again to everybody, where it was us whom the mail server has refused", async () => {
+  answerToUs = 550;
+  await invite();
+  await settled(kim, "failed");
+  await settled(zhang, "failed");
+  answerToUs = null;
+  expect(await ask()).toEqual({ written: 2, leftOut: [] });
+  await settled(kim, "sent");
 });

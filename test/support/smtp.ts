@@ -20,10 +20,11 @@ export type Smtp = {
 
 /**
  * Starts an SMTP server. `refuse` gives, now or later, the status code with which the nth mail (from 1), to an address, is
- * refused, or null.
+ * refused, or null; `refuseSender` that with which everything of a sender is.
  */
 export async function startSmtp(
   refuse: (n: number, to: string) => number | null | Promise<number | null> = () => null,
+  refuseSender: () => number | null = () => null,
 ): Promise<Smtp> {
   const mails: ReceivedMail[] = [];
   let offered = 0;
@@ -31,6 +32,10 @@ export async function startSmtp(
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
     logger: false,
+    onMailFrom(_address, _session, done) {
+      const code = refuseSender();
+      done(code === null ? null : Object.assign(new Error("Not you"), { responseCode: code }));
+    },
     async onData(stream, session, done) {
       const raw = await readAll(stream);
       if (raw === null) {
