@@ -91,6 +91,14 @@ describe("the form of a meeting", () => {
     expect(told.every((text) => /13:00|14:00/.test(text) && /14:00|15:00/.test(text))).toBe(true);
   });
 
+  it("tells when each of them will be reminded, on their own clock", async () => {
+    await page.getByText(/^When everyone is reminded/).click();
+    expect(await says("Each time is on the person’s own clock.")).toBe(true);
+    const table = page.locator("details").filter({ hasText: "When everyone is reminded" });
+    expect(await table.getByRole("row").count()).toBe(5);
+    expect(await table.locator("time").count()).toBe(12);
+  });
+
   it("writes again, by one click, to those who have not replied", async () => {
     await press("Write again to the 4 who have not replied");
     expect(await says("4 people have been written to again.")).toBe(true);
