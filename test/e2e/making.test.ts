@@ -93,8 +93,10 @@ describe("making a meeting", () => {
     await fillIn("Held elsewhere");
     await page.getByLabel("Date").fill("2020-06-28");
     expect(await says("This time has already passed: nobody will be written to.")).toBe(true);
-    await press("Create and invite");
+    await press("Create without inviting");
     expect(await says("The meeting has been saved.")).toBe(true);
+    expect(await says(/^This time has passed without the meeting having begun/)).toBe(true);
+    expect(await page.getByRole("button", { name: "Edit the reminders" }).count()).toBe(0);
   });
 
   it("says at once that the platform cannot be reached, and makes it when it can", async () => {
