@@ -36,7 +36,7 @@ export type Letter = Span & {
   readonly polled?: PollAnswer | null;
   /** What the reader has answered to the invitation; stays on record. */
   readonly answer: Answer;
-  /** The zone whose rules were changed, where that is the occasion. */
+  /** The zone whose rules were changed, where that is the occasion, or why the time is another. */
   readonly changedZone?: string;
   /** What the reader knows and is so no more. */
   readonly was: Former;
@@ -96,6 +96,9 @@ function blocksOf(letter: Letter, words: Words): readonly Block[] {
         ? words(`series.lead.${letter.kind}`, { association, zone: changedZone })
         : words(`lead.${letter.kind}`, { association, zone: changedZone }),
     },
+    ...(changedZone !== undefined && letter.kind !== "rezoned"
+      ? [{ kind: "text", text: words("rezonedWhy", { zone: changedZone }) } as const]
+      : []),
     { kind: "facts", facts: factsOf(letter, words) },
     ...(letter.series ? dateBlocks(letter.series, words, letter) : []),
     ...(links ? linkBlocks(letter, links, words) : []),

@@ -280,6 +280,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
     update mails set refused = true where state = 'failed' and error ~ '\\m55[0-6]\\M';
     create index mails_to on mails (to_address);
   `),
+  "106-rezoned": step(`
+    alter table meetings add rezoned_sequence int;
+  `),
 };
 
 function step(statements: string): Migration {

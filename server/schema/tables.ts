@@ -146,6 +146,8 @@ type MeetingsTable = {
   sequence: Generated<number>;
   /** The SEQUENCE since which the meeting has its present time. */
   timed_sequence: Generated<number>;
+  /** The SEQUENCE with which other rules of its zone moved it last. */
+  rezoned_sequence: Generated<number | null>;
   /** Rises with what else calendars show: the title and the purpose. */
   revision: Generated<number>;
   /** iCalendar LAST-MODIFIED. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { underPresentRules } from "../../server/schedule/zone-rules.ts";
 import type { MeetingId } from "../../shared/wire/ids.ts";
-import { chair, create, kim, mailsOf, office, read, speaker, zhang } from "./setting.ts";
+import { chair, change, create, kim, mailsOf, office, read, speaker, zhang } from "./setting.ts";
 
 const halfHourMs = 30 * 60_000;
 
@@ -38,11 +38,22 @@ describe("a meeting whose zone gets other rules", () => {
       ["invitation", 0],
       ["update", 1],
     ]);
+    expect(told[0]?.body_text).not.toContain("官方规则已变更");
+    expect(told[1]?.body_text).toContain("官方规则已变更：平壤时间");
     const [notice] = await mailsOf(meetingId, kim);
     expect(notice).toMatchObject({ kind: "update", calendar: null });
     expect(notice?.body_text).toContain("14:30");
     expect(notice?.body_text).toContain("14:00");
     expect(notice?.body_text).toContain("평양");
+  });
+
+  it("tells no such reason once it is moved by hand", async () => {
+    const meetingId = await create({ zone: "Asia/Pyongyang", invitees: [speaker()] });
+    await age(meetingId);
+    await office.schedule.keepWallTimes();
+    await change(meetingId, { zone: "Asia/Pyongyang", wallStart: "2022-06-29T14:00" });
+    await office.schedule.informAll();
+    expect((await mailsOf(meetingId, zhang)).at(-1)?.body_text).not.toContain("官方规则");
   });
 
   it("is written to nobody where the instant stays, or a second time", async () => {

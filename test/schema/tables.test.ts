@@ -88,6 +88,7 @@ const columns: {
     revision: false,
     modified_at: false,
     timed_sequence: false,
+    rezoned_sequence: true,
     hold_group: true,
     series_id: true,
     rule_wall: true,

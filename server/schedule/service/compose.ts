@@ -4,6 +4,7 @@ import type { PollAnswer } from "../../../shared/wire/polls.ts";
 import { type Language, textIn } from "../../../shared/words/languages.ts";
 import { joinList } from "../../../shared/words/lists.ts";
 import { personName } from "../../../shared/words/names.ts";
+import { zoneName } from "../../../shared/time/zones.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Mail } from "../../platform/mail.ts";
 import { type Notice, type Occurrence, plainText, writeCalendar } from "../calendar.ts";
@@ -137,6 +138,7 @@ export function letterFor(
     purpose: meeting.purpose && textIn(meeting.purpose, language),
     polled: occasion === "invitation" || occasion === "again" ? polled : null,
     answer,
+    ...changedZone(meeting, told, language),
     ...spanOf(meeting),
     was: former(isNew ? null : told, presentOf(matter, guest)),
     agenda: matter.agenda.map((item) => ({
@@ -147,6 +149,18 @@ export function letterFor(
     links,
     isRead: options.organizer.isRead,
   };
+}
+
+/** The zone of a meeting, where it was other rules of that which moved it since somebody was told last. */
+export function changedZone(
+  { zone, timedSequence, rezonedSequence }: Meeting,
+  told: Told | null,
+  language: Language,
+): Pick<Letter, "changedZone"> {
+  const isMoved = rezonedSequence !== null && rezonedSequence === timedSequence;
+  return isMoved && told !== null && told.sequence < rezonedSequence
+    ? { changedZone: zoneName(zone, language) }
+    : {};
 }
 
 function speakersOf(

@@ -9,7 +9,7 @@ import { sentenceIn, type SeriesNews } from "../series-letter.ts";
 import type { Rhythm } from "../series-plan.ts";
 import type { Meeting } from "../store/meetings.ts";
 import { stampAfter, type Told } from "../told.ts";
-import { letterFor, mailKinds, noticeOf, occurrenceOf, spanOf } from "./compose.ts";
+import { changedZone, letterFor, mailKinds, noticeOf, occurrenceOf, spanOf } from "./compose.ts";
 import type { ScheduleOptions } from "./parts.ts";
 import type { SeriesPlace, SeriesSubject } from "./series-subject.ts";
 
@@ -145,6 +145,7 @@ async function seriesLetter(
     ...letter,
     kind: occasion,
     answer: answerOf(places),
+    ...(isEnd(occasion) ? {} : changedZone(meeting, told, guest.language)),
     was: { span: null, title: isRenamed ? told.summary : null },
     series: newsOf(options, { subject, occasion }, { places, next }),
   };

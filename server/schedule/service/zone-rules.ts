@@ -84,9 +84,9 @@ async function keepWallTime(
   // A draft nobody knows of.
   const isMoved = time.startsAt !== meeting.startsAt && meeting.status !== "draft";
   const sequence = meeting.sequence + 1;
-  const timedSequence = isMoved ? sequence : meeting.timedSequence;
+  const moved = isMoved ? { timedSequence: sequence, rezonedSequence: sequence } : {};
   const { tzdata } = options;
-  await rewriteTime(transaction, meetingId, { ...meeting, ...time, timedSequence, tzdata });
+  await rewriteTime(transaction, meetingId, { ...meeting, ...time, ...moved, tzdata });
   if (!isMoved) {
     return null;
   }

@@ -23,6 +23,8 @@ export type Meeting = {
   readonly sequence: number;
   /** The SEQUENCE since which it has its present time: an answer to an earlier one is about another. */
   readonly timedSequence: number;
+  /** The SEQUENCE with which other rules of its zone moved it last; null where none has. */
+  readonly rezonedSequence: number | null;
   /** Rises with the title and the purpose. */
   readonly revision: number;
   /** When what calendars show last changed, epoch ms. */
@@ -283,6 +285,7 @@ function meetingOf(row: Selectable<Tables["meetings"]>): Meeting {
     status: row.status,
     sequence: row.sequence,
     timedSequence: row.timed_sequence,
+    rezonedSequence: row.rezoned_sequence,
     revision: row.revision,
     modifiedAt: row.modified_at,
     icalUid: row.ical_uid,

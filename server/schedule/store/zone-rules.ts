@@ -24,7 +24,9 @@ export async function meetingsUnderOtherRules(
 export async function rewriteTime(
   database: Database,
   meetingId: MeetingId,
-  time: Pick<Meeting, "wallStart" | "startsAt" | "timedSequence"> & { readonly tzdata: string },
+  time: Pick<Meeting, "wallStart" | "startsAt" | "timedSequence" | "rezonedSequence"> & {
+    readonly tzdata: string;
+  },
 ): Promise<void> {
   await database
     .updateTable("meetings")
@@ -32,6 +34,7 @@ export async function rewriteTime(
       wall_start: time.wallStart,
       starts_at: time.startsAt,
       timed_sequence: time.timedSequence,
+      rezoned_sequence: time.rezonedSequence,
       tzdata: time.tzdata,
     })
     .where("id", "=", meetingId)
