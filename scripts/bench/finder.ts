@@ -24,10 +24,10 @@ const rounds = { before: 20, counted: 60 };
 export async function benchFinder(): Promise<void> {
   const bench = await openBenchDatabase(4);
   const folder = await mkdtemp(join(tmpdir(), "plenum-bench-"));
-  const app = await openApp(bench, folder);
+  const asked = question();
+  const app = await openApp(bench, folder, asked.horizon.from);
   const limit = new pg.Client({ connectionString: bench.url });
   await Promise.all([app.listen(), limit.connect()]);
-  const asked = question();
   const people = await fillRegister(bench.database, asked);
   await fillPast(bench.database, people, asked.horizon.from);
   const ask = await asker(app, asked, people);
@@ -57,7 +57,7 @@ export async function benchFinder(): Promise<void> {
   printRatio("ours / limit", busy, read);
 }
 
-function openApp(bench: BenchDatabase, folder: string): Promise<App> {
+function openApp(bench: BenchDatabase, folder: string, now: number): Promise<App> {
   const config = readConfig({
     PLENUM_PORT: "0",
     PLENUM_HOST: "127.0.0.1",
@@ -68,7 +68,7 @@ function openApp(bench: BenchDatabase, folder: string): Promise<App> {
     config,
     log: createLog("error"),
     // The question is the same each time, and lies ahead.
-    clock: { now: () => question().horizon.from },
+    clock: { now: () => now },
     databaseUrl: bench.url,
     secret: randomUUID(),
   });
