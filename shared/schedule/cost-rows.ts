@@ -114,12 +114,9 @@ const dayNumber = once((date: string): number => Date.parse(date) / dayMs);
 
 /** Gives what the quarters of a day cost; the same array for the same hours. */
 function costsOnce(): (...hours: Parameters<typeof dayOf>) => Uint8Array {
-  const known = new Map<number, Uint8Array>();
+  const known = new Map<string, Uint8Array>();
   return (hours, lunch) => {
-    const key = [hours?.from, hours?.to, lunch?.from, lunch?.to].reduce<number>(
-      (numbers, minute = 1_441) => numbers * 1_442 + minute,
-      0,
-    );
+    const key = `${hours?.from} ${hours?.to} ${lunch?.from} ${lunch?.to}`;
     const costs = known.get(key) ?? Uint8Array.from(dayOf(hours, lunch), ({ cost }) => cost);
     known.set(key, costs);
     return costs;

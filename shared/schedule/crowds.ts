@@ -11,7 +11,7 @@ import type { Profile } from "./hours.ts";
 export type Crowd = {
   /** By step, what a meeting costs each of them that begins there. */
   readonly costs: Uint8Array;
-  /** By step, which of the eight are busy at some time of a meeting that begins there: bits from `shift` on, among others'. */
+  /** By open start, which of the eight are busy at some time of a meeting that begins there: bits from `shift` on, among others'. */
   readonly busy: Uint32Array;
   readonly shift: number;
   /** All of the eight. */
@@ -28,6 +28,8 @@ export type Gathering = {
   readonly costsOf: CostRows;
   /** What somebody's burden makes of a cost. */
   readonly factorOf: (burden: number) => number;
+  /** The starts that are weighed, in their order. */
+  readonly open: Uint32Array;
 };
 
 const crowdSize = 8;
@@ -36,7 +38,7 @@ const bitsALane = 32;
 /** Puts people together who keep the same hours, and lays out when those who are optional are busy. */
 export function crowdsOf(
   attendees: readonly Attendee[],
-  { steps, costsOf, factorOf }: Gathering,
+  { steps, costsOf, factorOf, open }: Gathering,
 ): readonly Crowd[] {
   const factorsOf = (people: readonly Attendee[]): readonly number[] =>
     people.map(({ burden }) => factorOf(burden));
@@ -61,7 +63,7 @@ export function crowdsOf(
       ...tablesOf(factorsOf(required), factorsOf(optional)),
     };
   });
-  lanes.forEach((lane) => seeAhead(lane, steps.length));
+  lanes.forEach((lane) => seeAhead(lane, open, steps.length));
   return crowds;
 }
 
@@ -113,12 +115,14 @@ function tablesOf(
   return { sum, most, missing };
 }
 
-/** Adds the bits of the next `length` steps to those of each, doubling how far is seen. */
-function seeAhead(lane: Uint32Array, length: number): void {
-  for (let seen = 1; seen < length; seen = Math.min(2 * seen, length)) {
-    const more = Math.min(seen, length - seen);
-    for (let step = 0; step + more < lane.length; step += 1) {
-      lane[step] = (lane[step] as number) | (lane[step + more] as number);
+/** Adds the bits of the next `length` steps to those of each open start, the earlier ones first: these see no other's sum. */
+function seeAhead(lane: Uint32Array, open: Uint32Array, length: number): void {
+  for (let index = 0; index < open.length; index += 1) {
+    const start = open[index] as number;
+    let bits = 0;
+    for (let step = start; step < start + length; step += 1) {
+      bits |= lane[step] as number;
     }
+    lane[start] = bits;
   }
 }

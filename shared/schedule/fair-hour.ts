@@ -88,7 +88,7 @@ export function costGrid({ horizon, durationMinutes, attendees, allows }: Questi
   const mayBe = new Uint8Array(mostCost).map((_, cost) => Number(mayBeAsked(cost, allows)));
   const required = attendees.filter(({ isRequired }) => isRequired);
   const open = openStarts(required, { steps, costsOf, mayBeAsked: mayBe });
-  for (const crowd of crowdsOf(attendees, { steps, costsOf, factorOf })) {
+  for (const crowd of crowdsOf(attendees, { steps, costsOf, factorOf, open })) {
     addCrowd(grid, crowd, open);
   }
   for (const start of open) {
