@@ -13,7 +13,7 @@ import type {
   RecordSpeech,
 } from "../../shared/wire/records.ts";
 import { textIn } from "../../shared/words/languages.ts";
-import { joinList } from "../../shared/words/lists.ts";
+import { inBrackets, joinList } from "../../shared/words/lists.ts";
 import { personName } from "../../shared/words/names.ts";
 import type { Pen } from "./phrases.ts";
 
@@ -43,7 +43,7 @@ export function writeSummary(record: MeetingRecord, pen: Pen): Summary {
 /** From when to when a meeting was held, on a reader's clocks, and whose clocks those are; null where it was never opened. */
 export function heldText(record: MeetingRecord, zone: string, { language }: Pen): string | null {
   return record.held
-    ? `${writeRange(record.held, { zone, language })} (${zoneName(zone, language)})`
+    ? writeRange(record.held, { zone, language }) + inBrackets(zoneName(zone, language), language)
     : null;
 }
 
@@ -85,7 +85,7 @@ function hostOf({ host, association }: MeetingRecord, { language, words }: Pen):
     return textIn(host, language);
   }
   return association
-    ? `${textIn(association.names, language)} (${words("summary.hostSecretariat")})`
+    ? textIn(association.names, language) + inBrackets(words("summary.hostSecretariat"), language)
     : words("summary.hostSecretariat");
 }
 

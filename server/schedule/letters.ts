@@ -7,6 +7,7 @@ import type { PollAnswer } from "../../shared/wire/polls.ts";
 import type { Answer } from "../../shared/wire/schedule.ts";
 import type { Language } from "../../shared/words/languages.ts";
 import { type Block, layOut } from "../../shared/words/letter-layout.ts";
+import { inBrackets, labelled } from "../../shared/words/lists.ts";
 import { senderSentence } from "../../shared/words/sender.ts";
 import type { Former, Occasion } from "./owed.ts";
 import { dateBlocks, rhythmFacts, rhythmText, type SeriesNews } from "./series-letter.ts";
@@ -144,7 +145,7 @@ function isOff(kind: Letter["kind"]): boolean {
 /** From when to when on the reader's clocks, and whose clocks those are. */
 function writeSpan({ zone, language }: Letter, { startsAt, endsAt }: Span): string {
   const range = writeRange({ from: startsAt, to: endsAt }, { zone, language });
-  return `${range} (${zoneName(zone, language)})`;
+  return range + inBrackets(zoneName(zone, language), language);
 }
 
 function linkBlocks(
@@ -177,7 +178,9 @@ function agendaBlocks(letter: Letter, words: Words): readonly Block[] {
   }
   const lines = timetable(letter.startsAt, letter.agenda).map((item) => ({
     label: writeTime(item.startsAt, letter.zone),
-    text: `${item.title} (${writeDuration(item.minutes * 60_000, letter.language)})`,
+    text:
+      item.title +
+      inBrackets(writeDuration(item.minutes * 60_000, letter.language), letter.language),
     ...(item.speakers ? { under: item.speakers } : {}),
   }));
   return [
@@ -201,7 +204,7 @@ export function describe(letter: Letter, words: Words): string {
     purpose,
     series
       ? rhythmText(series.rhythm, series, { words, language })
-      : `${words("label.elsewhere")}: ${zoneLine(startsAt, zones, letter).text}`,
+      : labelled(words("label.elsewhere"), zoneLine(startsAt, zones, letter).text, language),
     ...waysOf(letter, links, words),
   ];
   return parts.filter((part) => part !== null && part !== "").join("\n\n");

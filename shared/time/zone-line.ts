@@ -1,6 +1,5 @@
-import { joinList } from "../words/lists.ts";
-import { textIn } from "../words/languages.ts";
-import type { LocalText } from "../words/languages.ts";
+import { inBrackets, joinList } from "../words/lists.ts";
+import { type LocalText, textIn } from "../words/languages.ts";
 import { offsetMinutes } from "./offset.ts";
 import { writeDate, writeTime } from "./write.ts";
 import type { Reader } from "./write.ts";
@@ -72,5 +71,5 @@ export function cityIn(
 
 function clockText({ time, date, cities }: ZoneClock, { language }: Reader): string {
   const places = joinList(cities, language, "plain");
-  return date ? `${time} ${places} (${date})` : `${time} ${places}`;
+  return date ? `${time} ${places}${inBrackets(date, language)}` : `${time} ${places}`;
 }

@@ -1,4 +1,5 @@
 import type { Language } from "./languages.ts";
+import { labelled } from "./lists.ts";
 
 /** A line with a name: what, and what it is. `struck` is no longer so. */
 type Fact = {
@@ -29,14 +30,14 @@ export function layOut(sheet: Sheet): { readonly text: string; readonly html: st
   return { text: plain(sheet), html: html(sheet) };
 }
 
-function plain({ blocks, footer }: Sheet): string {
-  return `${[...blocks.map(plainBlock), `-- \n${footer}`].join("\n\n")}\n`;
+function plain({ blocks, footer, language }: Sheet): string {
+  return `${[...blocks.map((block) => plainBlock(block, language)), `-- \n${footer}`].join("\n\n")}\n`;
 }
 
-function plainBlock(block: Block): string {
+function plainBlock(block: Block, language: Language): string {
   switch (block.kind) {
     case "facts":
-      return block.facts.map(plainFact).join("\n");
+      return block.facts.map((fact) => plainFact(fact, language)).join("\n");
     case "link":
       return `${block.label}:\n${block.url}`;
     case "text":
@@ -48,8 +49,8 @@ function plainBlock(block: Block): string {
   }
 }
 
-function plainFact({ label, text, under }: Fact): string {
-  return `${label}: ${text}${under ? `\n    ${under}` : ""}`;
+function plainFact({ label, text, under }: Fact, language: Language): string {
+  return labelled(label, text, language) + (under ? `\n    ${under}` : "");
 }
 
 const fonts: Readonly<Record<Language, string>> = {

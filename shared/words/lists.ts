@@ -48,3 +48,17 @@ function conjunction(items: readonly string[], language: Language): string {
       return language satisfies never;
   }
 }
+
+/** A text in brackets as a language sets them behind another: full width in Chinese and Japanese, after a space elsewhere. */
+export function inBrackets(text: string, language: Language): string {
+  return isFullWidth(language) ? `（${text}）` : ` (${text})`;
+}
+
+/** A text behind what it is called, as a language sets the colon between them. */
+export function labelled(label: string, text: string, language: Language): string {
+  return isFullWidth(language) ? `${label}：${text}` : `${label}: ${text}`;
+}
+
+function isFullWidth(language: Language): boolean {
+  return language === "zh" || language === "ja";
+}

@@ -109,7 +109,7 @@ describe("a date poll in the browser", () => {
     expect(await says(office, "Friday, 29 June 2040, 10:00–11:00 (Seoul time)")).toBe(true);
     await smtp.waitFor(4);
     const invitation = smtp.mails.slice(2).find(({ parsed }) => parsed.text?.includes("李甲"));
-    expect(invitation?.parsed.text).toContain("您此前的答复: 可以");
+    expect(invitation?.parsed.text).toContain("您此前的答复：可以");
     await voter.reload();
     expect(await says(voter, "会议将于以下时间举行：")).toBe(true);
   });

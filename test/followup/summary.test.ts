@@ -121,7 +121,7 @@ describe("the summary's mail", () => {
     const letter = writeLetter({ record: held, summary }, reader, pen("zh"));
     expect(letter.subject).toContain("东北亚地区地方政府联合会中国名誉大使线上会议");
     expect(letter.text).toMatch(/^尊敬的张修远：/);
-    expect(letter.text).toContain("您的当地时间: 2022年6月28日星期二 13:00–14:25 (北京时间)");
+    expect(letter.text).toContain("您的当地时间：2022年6月28日星期二 13:00–14:25（北京时间）");
     expect(letter.html).toContain('<html lang="zh">');
   });
 

@@ -27,8 +27,8 @@ describe("a change of time", () => {
     const uid = (text: string | undefined | null) => /^UID:(.+)\r$/m.exec(text ?? "")?.[1];
     expect(uid(second?.calendar)).toBe(uid(first?.calendar));
     expect(readTold(second?.calendar ?? "").startsAt).toBe(Date.parse("2022-06-29T07:00Z"));
-    expect(second?.body_text).toContain("原定时间: 2022年6月28日");
-    expect(second?.body_text).toContain("现定时间: 2022年6月29日");
+    expect(second?.body_text).toContain("原定时间：2022年6月28日");
+    expect(second?.body_text).toContain("现定时间：2022年6月29日");
   });
 
   it("takes the replies back, but not who comes in somebody's place", async () => {
@@ -113,7 +113,7 @@ describe("a change of the title or the purpose", () => {
     expect(last).toMatchObject({ kind: "update", calendar_method: "REQUEST" });
     expect(last?.subject).toContain("总结会议");
     expect(unfolded(last?.calendar)).toContain("PARTSTAT=ACCEPTED");
-    expect(last?.body_text).toContain("原会议名称: NEAR中国地区名誉大使线上会议");
+    expect(last?.body_text).toContain("原会议名称：NEAR中国地区名誉大使线上会议");
     expect(last?.body_text).toContain("您已答复出席");
     await change(meetingId, { purpose: { en: "To take stock." } });
     expect(await mailsOf(meetingId, zhang)).toHaveLength(3);

@@ -2,7 +2,7 @@ import { writeDuration } from "../../../shared/time/lengths.ts";
 import { writeRange } from "../../../shared/time/write.ts";
 import { type CityNames, zoneLine } from "../../../shared/time/zone-line.ts";
 import { zoneName } from "../../../shared/time/zones.ts";
-import { joinList } from "../../../shared/words/lists.ts";
+import { inBrackets, joinList } from "../../../shared/words/lists.ts";
 import type { Language } from "../../../shared/words/languages.ts";
 import { useCityNames } from "../../association.ts";
 import styles from "./when.module.css";
@@ -57,7 +57,9 @@ function Clocks(props: ClocksProps & Pick<WhenProps, "cityNames">) {
       {clocks.map((clock) => (
         <li key={clock.offsetMinutes}>
           <b>{clock.time}</b> {joinList(clock.cities, language, "plain")}
-          {clock.date && <span className={styles.otherDay}> ({clock.date})</span>}
+          {clock.date && (
+            <span className={styles.otherDay}>{inBrackets(clock.date, language)}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -52,7 +52,7 @@ describe("the line of zones", () => {
       zone: "Europe/London",
       language: "zh",
     });
-    expect(line.text).toBe("16:00 伦敦 · 01:00 首尔 (1月1日)");
+    expect(line.text).toBe("16:00 伦敦 · 01:00 首尔（1月1日）");
   });
 
   it("counts a zone once under two of its names", () => {
