@@ -82,6 +82,10 @@ describe("a date poll in the browser", () => {
     expect(await violations(office)).toEqual([]);
     await dialog.getByRole("button", { name: "Set the deadline" }).click();
     expect(await says(office, /Until 1 Jun 2040/)).toBe(true);
+    await office.context().setOffline(true);
+    await press(office, "Close the poll");
+    expect(await says(office, /cannot be reached/)).toBe(true);
+    await office.context().setOffline(false);
     await press(office, "Write again to the one who has not replied");
     expect(await says(office, "They were all written to within the last hour.")).toBe(true);
     await office.context().grantPermissions(["clipboard-read", "clipboard-write"]);

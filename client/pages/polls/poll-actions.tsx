@@ -1,16 +1,19 @@
 import { useState } from "react";
 import type { PollDetail } from "../../../shared/wire/polls.ts";
+import { codeOf } from "../../api.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
-import { useWords } from "../../words.ts";
+import { useErrorSentence, useWords } from "../../words.ts";
 import { useReader } from "../meetings/data.ts";
 import { useSettle } from "./data.ts";
 import { DeadlineDialog } from "./deadline-dialog.tsx";
+import styles from "./polls.module.css";
 
 /** What can be done with a poll as a whole: another deadline, its end; once it is decided, the way to the meeting. */
 export function PollActions({ poll }: { readonly poll: PollDetail }) {
   const { t } = useWords("poll");
   const { may } = useReader();
   const settle = useSettle(poll.pollId);
+  const sentence = useErrorSentence();
   const [isMoving, setIsMoving] = useState(false);
   if (poll.meetingId) {
     return (
@@ -32,6 +35,11 @@ export function PollActions({ poll }: { readonly poll: PollDetail }) {
         >
           {t("page.close")}
         </Button>
+      )}
+      {settle.isError && (
+        <p role="alert" className={styles.failure}>
+          {sentence(codeOf(settle.error))}
+        </p>
       )}
       {isMoving && <DeadlineDialog poll={poll} onClose={() => setIsMoving(false)} />}
     </>
