@@ -47,6 +47,17 @@ describe("a meeting whose zone gets other rules", () => {
     expect(notice?.body_text).toContain("평양");
   });
 
+  it("tells no such reason where it is cancelled before anybody was told", async () => {
+    const meetingId = await create({ zone: "Asia/Pyongyang", invitees: [speaker()] });
+    await age(meetingId);
+    await office.schedule.keepWallTimes();
+    await office.schedule.editing.cancel(meetingId);
+    await office.schedule.informAll();
+    const last = (await mailsOf(meetingId, zhang)).at(-1);
+    expect(last?.kind).toBe("cancellation");
+    expect(last?.body_text).not.toContain("官方规则");
+  });
+
   it("tells no such reason once it is moved by hand", async () => {
     const meetingId = await create({ zone: "Asia/Pyongyang", invitees: [speaker()] });
     await age(meetingId);

@@ -127,6 +127,7 @@ export function letterFor(
   const { meeting, guests } = matter;
   const { language, zone, answer } = guest;
   const isNew = occasion === "invitation" || occasion === "hold" || links === null;
+  const known = isNew ? null : told;
   return {
     kind: occasion,
     language,
@@ -138,9 +139,9 @@ export function letterFor(
     purpose: meeting.purpose && textIn(meeting.purpose, language),
     polled: occasion === "invitation" || occasion === "again" ? polled : null,
     answer,
-    ...changedZone(meeting, told, language),
+    ...changedZone(meeting, known, language),
     ...spanOf(meeting),
-    was: former(isNew ? null : told, presentOf(matter, guest)),
+    was: former(known, presentOf(matter, guest)),
     agenda: matter.agenda.map((item) => ({
       title: textIn(item.titles, language),
       minutes: item.minutes,
