@@ -66,13 +66,16 @@ export type Draft = {
   readonly template: Pick<Template, "templateId" | "reminders" | "leftOut" | "hostLeftOut"> | null;
 };
 
-/** The wall time of a draft, "YYYY-MM-DDTHH:mm". */
-export function wallOf({ date, time }: Draft): string {
+/** A day and a clock, as they are typed. */
+export type DayAndClock = Pick<Draft, "date" | "time">;
+
+/** The wall time of a day and a clock, "YYYY-MM-DDTHH:mm". */
+export function wallOf({ date, time }: DayAndClock): string {
   return `${date}T${typedClock(time)}`;
 }
 
-/** What the wall time of a draft comes to; null while it is no whole time yet. */
-export function timesOf(draft: Draft): WallInstants | null {
+/** What a wall time comes to in its zone; null while it is no whole time yet. */
+export function timesOf(draft: Pick<Draft, "date" | "time" | "zone">): WallInstants | null {
   const wall = wallOf(draft);
   return isWall(wall) && isKnownZone(draft.zone) ? wallToInstants(wall, draft.zone) : null;
 }

@@ -1,8 +1,8 @@
 import { addDays, dayAt, instantToWall } from "../../../shared/time/wall.ts";
 import type { PollInput } from "../../../shared/wire/polls.ts";
 import { newId } from "../../parts/new-id.ts";
-import { type Draft, emptyDraft, isWritten } from "../meetings/draft.ts";
-import { type DayAndClock, instantOf, wallOf } from "./times.tsx";
+import { type DayAndClock, type Draft, emptyDraft, isWritten, wallOf } from "../meetings/draft.ts";
+import { instantOf } from "./times.tsx";
 
 /** A time that is asked about. */
 export type Time = DayAndClock & { readonly key: string };
