@@ -47,16 +47,13 @@ export function requireVoting(poll: Poll, now: number): void {
   }
 }
 
-/** @throws AppError poll/deadline-past */
-export function requireAhead(deadlineAt: number, now: number): void {
-  if (deadlineAt <= now) {
-    throw new AppError("poll/deadline-past", "The deadline must lie ahead.");
-  }
-}
-
-/** @throws AppError poll/option-past */
-export function requireOptionAhead(startsAt: number, now: number): void {
-  if (startsAt <= now) {
-    throw new AppError("poll/option-past", "This time is past.");
+/** @throws AppError of this code where an instant does not lie ahead; both epoch ms */
+export function requireAhead(
+  at: number,
+  now: number,
+  code: "poll/deadline-past" | "poll/option-past",
+): void {
+  if (at <= now) {
+    throw new AppError(code, "This time must lie ahead.");
   }
 }

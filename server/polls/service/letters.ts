@@ -5,7 +5,7 @@ import type { AskedAgain } from "../../../shared/wire/asked-again.ts";
 import type { Database } from "../../platform/database.ts";
 import { partRefused } from "../../platform/refused-addresses.ts";
 import { type PollLetter, writePollLetter } from "../letter.ts";
-import { dueReminder } from "../reminders.ts";
+import { isDue, openReminder, type PollReminder } from "../reminders.ts";
 import {
   associationNames,
   type Poll,
@@ -74,15 +74,26 @@ export async function remindAll(options: PollsOptions): Promise<void> {
   const { database, clock, mail } = options;
   const now = clock.now();
   for (const poll of await pollsVoting(database, now)) {
-    for (const { voter, writtenAt } of await readSilent(database, poll)) {
-      const due = dueReminder(poll, { zone: voter.zone, writtenAt }, now);
-      if (due !== null) {
-        const key = `poll-reminder:${poll.pollId}:${poll.deadlineAt}:${due}`;
-        await write(options, database, { poll, voter, kind: "reminder", key });
-      }
+    const reminder = openReminder(poll.deadlineAt, now);
+    if (reminder) {
+      await remind(options, poll, { reminder, now });
     }
   }
   await mail.wake();
+}
+
+async function remind(
+  options: PollsOptions,
+  poll: Poll,
+  { reminder, now }: { readonly reminder: PollReminder; readonly now: number },
+): Promise<void> {
+  const { database } = options;
+  const key = `poll-reminder:${poll.pollId}:${poll.deadlineAt}:${reminder.name}`;
+  for (const { voter, writtenAt } of await readSilent(database, poll)) {
+    if (isDue(reminder, { zone: voter.zone, writtenAt }, now)) {
+      await write(options, database, { poll, voter, kind: "reminder", key });
+    }
+  }
 }
 
 /**

@@ -22,7 +22,7 @@ import {
   settlePoll,
 } from "../store/polls.ts";
 import { readLastLetters } from "../store/letters.ts";
-import { factsOf, mustFind, requireAhead, requireOptionAhead, stateOf } from "./facts.ts";
+import { factsOf, mustFind, requireAhead, stateOf } from "./facts.ts";
 import { askAgain, remindAll, urlOf, write } from "./letters.ts";
 import type { PollsOptions } from "./parts.ts";
 import { finalise, reopen } from "./settling.ts";
@@ -81,10 +81,10 @@ async function create(options: PollsOptions, by: PersonId, input: PollInput): Pr
   const { database, clock, mail } = options;
   const { titles, zone, durationMinutes, deadlineAt, isOpen } = input;
   const createdAt = clock.now();
-  requireAhead(deadlineAt, createdAt);
+  requireAhead(deadlineAt, createdAt, "poll/deadline-past");
   const times = input.options.map((option): PollOption => {
     const startsAt = options.startOf({ ...option, zone });
-    requireOptionAhead(startsAt, createdAt);
+    requireAhead(startsAt, createdAt, "poll/option-past");
     return { optionId: randomUUID(), wallStart: option.wallStart, startsAt };
   });
   const voters = new Map(input.voters.map(({ personId, seat }) => [personId, seat]));

@@ -4,7 +4,7 @@ import type { MeetingId, PersonId } from "../../../shared/wire/ids.ts";
 import type { PollOption } from "../../../shared/wire/polls.ts";
 import type { MeetingInput } from "../../../shared/wire/schedule.ts";
 import { type Poll, readOptions, readVoters, settlePoll, type Voter } from "../store/polls.ts";
-import { mustFind, requireAhead, requireOptionAhead } from "./facts.ts";
+import { mustFind, requireAhead } from "./facts.ts";
 import type { PollsOptions } from "./parts.ts";
 
 /** Takes answers until another deadline. @throws AppError as `Polls.reopen` */
@@ -14,7 +14,7 @@ export async function reopen(
   deadlineAt: number,
 ): Promise<void> {
   const { database, clock } = options;
-  requireAhead(deadlineAt, clock.now());
+  requireAhead(deadlineAt, clock.now(), "poll/deadline-past");
   await database.transaction().execute(async (transaction) => {
     const poll = await mustFind(transaction, pollId, { lock: true });
     if (poll.chosenId !== null) {
@@ -41,7 +41,7 @@ export async function finalise(
       throw new AppError("poll/closed", "Another option has been chosen.");
     }
     if (found.chosenId === null) {
-      requireOptionAhead(option.startsAt, options.clock.now());
+      requireAhead(option.startsAt, options.clock.now(), "poll/option-past");
     }
     await settlePoll(transaction, pollId, { chosenId: optionId });
     return found;
