@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { type Language, languages } from "../../shared/words/languages.ts";
+import { copyText } from "../parts/copy.ts";
 import { languageNames, useWords } from "../words.ts";
 import { useCall, useRoom, useSelf, useView } from "./context.ts";
 import { KeyList } from "./key-list.tsx";
 import styles from "./menu.module.css";
 import { notify, type PanelName } from "./store.ts";
-import { copyText } from "../parts/copy.ts";
 
 /** What is needed less often: the view, saving data, language, vote, board, shortcuts, the report for support. */
 export function MoreMenu({ close }: { readonly close: () => void }) {

@@ -5,13 +5,13 @@ import { writeDateTime } from "../../../shared/time/write.ts";
 import { api } from "../../api.ts";
 import { Button } from "../../parts/button.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import { copyText } from "../../parts/copy.ts";
 import { ErrorState } from "../../parts/error-state.tsx";
 import styles from "../../parts/register.module.css";
 import { Skeleton } from "../../parts/skeleton.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
 import own from "./calendar-feed.module.css";
-import { copyText } from "../../parts/copy.ts";
 
 const queryKey = ["feed"];
 

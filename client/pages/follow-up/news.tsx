@@ -4,6 +4,7 @@ import type { NewsDraft } from "../../../shared/wire/follow-up.ts";
 import { codeOf } from "../../api.ts";
 import { Banner } from "../../parts/banner.tsx";
 import { Button, LinkButton } from "../../parts/button.tsx";
+import { copyText } from "../../parts/copy.ts";
 import { TextField } from "../../parts/text-field.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { useUnsaved } from "../../parts/unsaved.ts";
@@ -12,7 +13,6 @@ import { useReader } from "../meetings/data.ts";
 import { usePageWords } from "../records/words.ts";
 import { useSaveDraft } from "./data.ts";
 import styles from "./follow-up.module.css";
-import { copyText } from "../../parts/copy.ts";
 
 type Props = { readonly meetingId: string; readonly draft: NewsDraft };
 

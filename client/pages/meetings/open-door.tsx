@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api.ts";
 import { Button } from "../../parts/button.tsx";
+import { copyText } from "../../parts/copy.ts";
 import { useToast } from "../../parts/toast.tsx";
 import { useWords } from "../../words.ts";
 import styles from "./meeting.module.css";
-import { copyText } from "../../parts/copy.ts";
 
 /** The link for guests without a seat, who knock. */
 export function OpenDoor({ meetingId }: { readonly meetingId: string }) {

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
+import { copyText } from "../../parts/copy.ts";
 import { useWords } from "../../words.ts";
 import { inAppBrowser } from "./in-app-browser.ts";
-import { copyText } from "../../parts/copy.ts";
 
 /** Advice to open the link in a browser of its own, where this is one inside another app. */
 export function InAppHint() {
